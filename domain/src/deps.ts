@@ -1,0 +1,102 @@
+import type { Content } from '@delve/game/content/content.ts';
+import type { PrismaClient } from '@delve/prisma/generated/client/client.ts';
+import type { Pool } from 'pg';
+import type { Role } from './actor.ts';
+import type { JobDefinition } from './jobs/job.ts';
+
+/** The time, by the server. Use-cases never read another clock. */
+export interface Clock {
+  now(): Date;
+}
+
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface EnqueueOptions {
+  /** Milliseconds from now until the job may run; 0 or absent: at once. */
+  delayMs?: number;
+}
+
+export interface QueuedPayload<Payload> extends EnqueueOptions {
+  payload: Payload;
+}
+
+/**
+ * Hints for the workers. Called after the commit that the hint is about. Rejects when the queue is out of reach;
+ * callers log that and go on, because the feeder finds every row that nobody hinted at.
+ */
+export interface JobQueue {
+  enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>;
+  enqueueMany<Payload>(job: JobDefinition<Payload>, jobs: readonly QueuedPayload<Payload>[]): Promise<void>;
+}
+
+/** Best-effort fan-out to subscribers (graphql-ws). Never rejects; nothing depends on delivery. */
+export interface Signals {
+  publish(channel: string, payload: object): void;
+  /** Calls `listener` for each payload until the returned function is called. */
+  subscribe(channel: string, listener: (payload: unknown) => void): Promise<() => void>;
+}
+
+export interface CachedSession {
+  userId: string;
+  role: Role;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+  lastSeenAt: number;
+  absoluteExpiresAt: number;
+}
+
+/**
+ * A cache of session rows, never the truth. An entry lives for at most a minute, and a revoked hash is remembered
+ * for longer than that, so that a reader racing with the revocation cannot put it back. Rejects when out of reach:
+ * readers then ask PostgreSQL.
+ */
+export interface SessionCache {
+  get(tokenHash: Uint8Array): Promise<CachedSession | 'revoked' | undefined>;
+  put(tokenHash: Uint8Array, session: CachedSession): Promise<void>;
+  revoke(tokenHashes: readonly Uint8Array[]): Promise<void>;
+}
+
+/** Named in the environment's schema, which holds their points and windows. */
+export type RateLimitRule = 'register-address' | 'login-address' | 'login-account' | 'mutation-account';
+
+export interface RateLimiter {
+  /** @throws RateLimitedError when the key has used up the rule's points in its window. */
+  consume(rule: RateLimitRule, key: string, points?: number): Promise<void>;
+}
+
+/** 32-byte server secrets behind run seeds. Old keys stay, so that runs started under them can be revealed. */
+export interface SeedSecrets {
+  readonly currentKeyId: string;
+  /** @throws Error when no secret with this id is configured. */
+  secret(keyId: string): Uint8Array;
+}
+
+export interface ContentStore {
+  /** The revision that new runs start with. */
+  current(): Content;
+  /** Any revision that a stored run pins. @throws Error when it was never stored. */
+  byHash(hash: string): Promise<Content>;
+}
+
+/** Everything that a use-case stands on. Composed once per process. */
+export interface Deps {
+  /** Cold paths and interactive transactions. */
+  readonly prisma: PrismaClient;
+  /** Hot paths and set-based SQL on the same database. */
+  readonly pg: Pool;
+  readonly clock: Clock;
+  /** Divides every duration; 1 in production. */
+  readonly timeScale: number;
+  readonly content: ContentStore;
+  readonly jobs: JobQueue;
+  readonly signals: Signals;
+  readonly sessionCache: SessionCache;
+  readonly limiter: RateLimiter;
+  readonly seeds: SeedSecrets;
+  readonly log: Logger;
+}

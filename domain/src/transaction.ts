@@ -29,6 +29,11 @@ export async function transaction<Result>(
 async function runOnce<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const noteLoss = (fault: Error) => {
+    broken = fault;
+  };
+  // A server that goes away between two statements is reported as an event; without a listener it ends the process.
+  client.on('error', noteLoss);
   try {
     await client.query('BEGIN');
     const result = await work(client);
@@ -36,11 +41,10 @@ async function runOnce<Result>(pool: Pool, work: (client: PoolClient) => Promise
     return result;
   } catch (error) {
     // A connection that cannot even roll back is in an unknown state: it is closed instead of reused.
-    await client.query('ROLLBACK').catch((fault: Error) => {
-      broken = fault;
-    });
+    await client.query('ROLLBACK').catch(noteLoss);
     throw error;
   } finally {
+    client.off('error', noteLoss);
     client.release(broken);
   }
 }

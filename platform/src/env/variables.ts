@@ -1,0 +1,140 @@
+import { z } from 'zod';
+
+const port = z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(65_535);
+const whole = (least: number, most: number) =>
+  z.coerce.number('must be a whole number').int('must be a whole number').min(least).max(most);
+
+const urlOf = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      text => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL that begins with ${protocols.map(protocol => `${protocol}//`).join(' or ')}`,
+    );
+
+const rateLimit = z
+  .string()
+  .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,6}$/, 'must be <points>/<seconds>, for example 10/60')
+  .transform(text => {
+    const [points, seconds] = text.split('/').map(Number);
+    return { points: points!, windowSeconds: seconds! };
+  });
+
+const origins = z.string().transform((text, context) => {
+  const list = text.split(',').map(part => part.trim());
+  for (const origin of list) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      context.addIssue({
+        code: 'custom',
+        message: `holds ${JSON.stringify(origin)}, which is not an origin such as https://delve.example`,
+      });
+    }
+  }
+  return list;
+});
+
+const seedSecrets = z.string().transform((text, context) => {
+  const secrets = text.split(',').map(part => {
+    const [keyId, hex, ...rest] = part.trim().split(':');
+    if (!keyId || !/^[a-z0-9-]{1,32}$/.test(keyId) || !/^[0-9a-f]{64}$/.test(hex ?? '') || rest.length > 0) {
+      // The value itself is never repeated: it is a secret.
+      context.addIssue({
+        code: 'custom',
+        message:
+          'must be a list of <key id>:<64 hexadecimal digits>, separated by commas, the current one first',
+      });
+      return undefined;
+    }
+    return { keyId, secret: Uint8Array.from(Buffer.from(hex!, 'hex')) };
+  });
+  const known = secrets.filter(secret => secret !== undefined);
+  if (new Set(known.map(secret => secret.keyId)).size < known.length) {
+    context.addIssue({ code: 'custom', message: 'names a key id twice' });
+  }
+  return known;
+});
+
+/**
+ * Every environment variable that any process of Delve reads. The description goes into `docs/configuration.md`
+ * (`npm run docs:configuration`); a default stands here and nowhere else.
+ */
+export const VARIABLES = {
+  DELVE_ENV: z
+    .enum(['production', 'development', 'test'])
+    .default('production')
+    .describe('Outside production, GraphiQL and introspection are on. `npm start` sets `development`.'),
+  DATABASE_URL: urlOf('postgres:', 'postgresql:').describe(
+    'The PostgreSQL database (16 or later). When absent, `npm start` runs an embedded one.',
+  ),
+  DATABASE_POOL_SIZE: whole(2, 200)
+    .default(10)
+    .describe('Most PostgreSQL connections that one process opens.'),
+  REDIS_URL: urlOf('redis:', 'rediss:').describe(
+    'Redis 6.2 or later, or Valkey, with `maxmemory-policy noeviction`. When absent, `npm start` runs one.',
+  ),
+  DELVE_SEED_SECRETS: seedSecrets.describe(
+    'Secrets behind run seeds: `<key id>:<64 hexadecimal digits>`, separated by commas, the current one first. ' +
+      'Keep old ones until no run started under them is in progress. `npm start` generates one.',
+  ),
+  DELVE_TIME_SCALE: z.coerce
+    .number('must be a number')
+    .min(1)
+    .max(100_000)
+    .default(1)
+    .describe('Divides every duration of the game. 1 in production; `npm start` uses 60.'),
+  DELVE_CONTENT_DIR: z
+    .string()
+    .optional()
+    .describe('The folder of the game data in TOML. When absent, `content/` of this checkout.'),
+  HOST: z.string().default('127.0.0.1').describe('The address that the gateway listens on.'),
+  PORT: port.default(4000).describe('The port that the gateway listens on.'),
+  PUBLIC_ORIGINS: origins
+    .optional()
+    .describe(
+      'Origins that browsers may come from, separated by commas, such as `https://delve.example`. Requests with a ' +
+        'cookie and another origin are refused. When absent, the gateway’s own address on localhost.',
+    ),
+  TRUSTED_PROXIES: whole(0, 10)
+    .default(0)
+    .describe(
+      'How many reverse proxies stand before the gateway: that many `X-Forwarded-For` entries are believed.',
+    ),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severity that is logged.'),
+  RATE_LIMIT_REGISTER_ADDRESS: rateLimit
+    .prefault('20/3600')
+    .describe('Registrations per address, as points/seconds.'),
+  RATE_LIMIT_LOGIN_ADDRESS: rateLimit
+    .prefault('60/300')
+    .describe('Login attempts per address, as points/seconds.'),
+  RATE_LIMIT_LOGIN_ACCOUNT: rateLimit
+    .prefault('10/300')
+    .describe('Login attempts per account, as points/seconds.'),
+  RATE_LIMIT_MUTATION_ACCOUNT: rateLimit
+    .prefault('240/60')
+    .describe('Mutations per account, as points/seconds.'),
+  WORKER_CONCURRENCY: whole(1, 2000)
+    .default(64)
+    .describe(
+      'Jobs of one queue that a worker process works on at a time. Their writes are committed together.',
+    ),
+  DRAIN_TIMEOUT_SECONDS: whole(1, 300)
+    .default(25)
+    .describe('After SIGTERM, a process finishes what it has begun for at most this long.'),
+} as const;
+
+/** Variables that only `npm start` reads: they place the embedded servers. */
+export const START_VARIABLES = {
+  DELVE_DATA_DIR: z
+    .string()
+    .default('.delve')
+    .describe('Where `npm start` keeps the embedded servers’ data and the generated secrets.'),
+  DELVE_POSTGRES_PORT: port
+    .optional()
+    .describe('The embedded PostgreSQL’s port. When absent, a free one is chosen and remembered.'),
+  DELVE_REDIS_PORT: port
+    .optional()
+    .describe('The embedded Redis’s port. When absent, a free one is chosen and remembered.'),
+} as const;

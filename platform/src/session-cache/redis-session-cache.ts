@@ -1,0 +1,66 @@
+import { ROLES } from '@delve/domain/actor.ts';
+import type { CachedSession, SessionCache } from '@delve/domain/deps.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+
+/** How long a change in PostgreSQL that told nobody (a role, an expiry) may stay unseen. */
+const ENTRY_TTL_MS = 60_000;
+
+/**
+ * How long a revoked hash is remembered: longer than a reader can sit between reading the row and caching it
+ * (statement and transaction timeouts are 30 s), so that it cannot put the session back.
+ */
+const TOMBSTONE_TTL_MS = 180_000;
+
+const TOMBSTONE = 'revoked';
+
+/** Caches the session unless its tombstone stands: one step, so that no revocation fits in between. */
+const PUT_UNLESS_REVOKED = `
+if redis.call('GET', KEYS[1]) == ARGV[3] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
+
+const cachedSessionSchema = z.strictObject({
+  userId: z.string(),
+  role: z.enum(ROLES),
+  expiresAt: z.number(),
+  lastSeenAt: z.number(),
+  absoluteExpiresAt: z.number(),
+}) satisfies z.ZodType<CachedSession>;
+
+/** Sessions by token hash in Redis. Every method rejects while Redis is away; PostgreSQL is asked then. */
+export function createRedisSessionCache(redis: Redis): SessionCache {
+  return {
+    async get(tokenHash) {
+      const text = await redis.get(keyOf(tokenHash));
+      if (text === null) return undefined;
+      if (text === TOMBSTONE) return TOMBSTONE;
+      // An entry of another version's shape is a miss.
+      return cachedSessionSchema.safeParse(JSON.parse(text)).data;
+    },
+
+    async put(tokenHash, session) {
+      await redis.eval(
+        PUT_UNLESS_REVOKED,
+        1,
+        keyOf(tokenHash),
+        JSON.stringify(session),
+        ENTRY_TTL_MS,
+        TOMBSTONE,
+      );
+    },
+
+    async revoke(tokenHashes) {
+      if (tokenHashes.length === 0) return;
+      const pipeline = redis.pipeline();
+      for (const tokenHash of tokenHashes) pipeline.set(keyOf(tokenHash), TOMBSTONE, 'PX', TOMBSTONE_TTL_MS);
+      const results = await pipeline.exec();
+      const failed = results?.find(([error]) => error !== null);
+      if (failed?.[0]) throw failed[0];
+    },
+  };
+}
+
+function keyOf(tokenHash: Uint8Array): string {
+  return `delve:session:${Buffer.from(tokenHash).toString('base64url')}`;
+}

@@ -40,8 +40,8 @@ CREATE TABLE characters (
   ),
   CONSTRAINT characters_rested_check CHECK (rested_bps >= 0)
 ) WITH (fillfactor = 80);
--- A deleted character keeps its name: nobody can come back as somebody else's dead hero.
-CREATE UNIQUE INDEX characters_name_key ON characters (name);
+-- Deleting a character frees its name.
+CREATE UNIQUE INDEX characters_name_key ON characters (name) WHERE deleted_at IS NULL;
 CREATE INDEX characters_user_id_idx ON characters (user_id);
 
 -- The history of a character. Deleting is possible only when the character itself is gone, by the cascade that erases an
@@ -93,6 +93,7 @@ CREATE TABLE skill_queues (
   name         text NOT NULL,
   is_active    boolean NOT NULL DEFAULT false,
   slots        jsonb NOT NULL,
+  version      integer NOT NULL DEFAULT 1,
   created_at   timestamptz(3) NOT NULL,
   updated_at   timestamptz(3) NOT NULL,
 

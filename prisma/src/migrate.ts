@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MigrationDirectory, MigrationList } from '@prisma/schema-engine-wasm';
 import { Client } from 'pg';
-import { withSchemaEngine } from './schema-engine.ts';
+import { applyMigrations } from './schema-engine.ts';
 
 const MIGRATIONS_DIRECTORY = path.join(import.meta.dirname, '..', 'migrations');
 
@@ -30,7 +30,10 @@ interface Migration {
  * @throws MigrationError when the database cannot be reached, a migration fails, one that was applied has been edited or
  *   is missing here, or a process was killed in the middle of one.
  */
-export async function migrate(databaseUrl: string, directory: string = MIGRATIONS_DIRECTORY): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  directory: string = MIGRATIONS_DIRECTORY,
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
   const guard = new Client({ connectionString: databaseUrl });
   // Without a listener, losing this connection would end the process instead of failing the migration.
@@ -43,7 +46,7 @@ export async function migrate(databaseUrl: string, directory: string = MIGRATION
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await checkHistory(guard, migrations);
-    return await applyMigrations(guard, databaseUrl, directory, migrations);
+    return await applyOrForget(guard, databaseUrl, toMigrationList(directory, migrations));
   } finally {
     await guard.end();
   }
@@ -55,7 +58,10 @@ async function readMigrations(directory: string): Promise<Migration[]> {
   return Promise.all(
     names
       .sort()
-      .map(async name => ({ name, sql: await readFile(path.join(directory, name, 'migration.sql'), 'utf8') })),
+      .map(async name => ({
+        name,
+        sql: await readFile(path.join(directory, name, 'migration.sql'), 'utf8'),
+      })),
   );
 }
 
@@ -69,7 +75,9 @@ async function checkHistory(guard: Client, migrations: readonly Migration[]): Pr
   for (const { name, checksum, finished } of history) {
     const migration = migrations.find(candidate => candidate.name === name);
     if (!migration) {
-      throw new MigrationError(`The database has migration ${name}, which this version of Delve does not know.`);
+      throw new MigrationError(
+        `The database has migration ${name}, which this version of Delve does not know.`,
+      );
     }
     if (!finished) {
       throw new MigrationError(
@@ -83,18 +91,13 @@ async function checkHistory(guard: Client, migrations: readonly Migration[]): Pr
   }
 }
 
-async function applyMigrations(
+async function applyOrForget(
   guard: Client,
   databaseUrl: string,
-  directory: string,
-  migrations: readonly Migration[],
+  migrations: MigrationList,
 ): Promise<string[]> {
   try {
-    return await withSchemaEngine(databaseUrl, async engine => {
-      const migrationsList = toMigrationList(directory, migrations);
-      const filters = { externalTables: [], externalEnums: [] };
-      return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
-    });
+    return await applyMigrations(databaseUrl, migrations);
   } catch (error) {
     const failed = await forgetFailure(guard);
     const what = failed ? `Migration ${failed} failed` : 'The database could not be migrated';

@@ -1,17 +1,20 @@
 /**
- * npm run migration:new -- <name> [<git revision>]
+ * DATABASE_URL=… npm run migration:new -- <name> [<git revision>]
  *
  * Writes prisma/migrations/NNNN_<name>/migration.sql: the difference between schema.prisma as committed (in HEAD, or in the
  * given revision) and as it is now. Then complete it by hand: what Prisma cannot say (partitions, CHECK constraints,
  * partial indexes, triggers, storage parameters) belongs into the same file, and foreign keys that the tables deliberately
  * do without must go. Commit schema and migration together; the drift test compares them.
  *
+ * DATABASE_URL may be any PostgreSQL database, such as the one that `npm start` prints: the engine that compares schemas
+ * wants a connection, but neither reads nor changes anything.
+ *
  * A migration that was applied anywhere is never edited: write another one.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { withSchemaEngine } from './schema-engine.ts';
+import { diffSchemas } from './schema-engine.ts';
 
 const PACKAGE_DIRECTORY = path.join(import.meta.dirname, '..');
 
@@ -21,13 +24,21 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
   process.exit(2);
 }
 
+const databaseUrl = process.env.DATABASE_URL;
+if (!databaseUrl) {
+  console.error(
+    'Set DATABASE_URL to any PostgreSQL database: comparing schemas wants a connection, and changes nothing.',
+  );
+  process.exit(2);
+}
+
 const before = execFileSync('git', ['show', `${revision}:./schema.prisma`], {
   cwd: PACKAGE_DIRECTORY,
   encoding: 'utf8',
 });
 const after = await readFile(path.join(PACKAGE_DIRECTORY, 'schema.prisma'), 'utf8');
 
-const sql = await diffSchemas(before, after);
+const sql = await diffSchemas(databaseUrl, before, after);
 if (!sql) {
   console.error(`schema.prisma is as it was in ${revision}: there is nothing to migrate.`);
   process.exit(1);
@@ -36,22 +47,9 @@ if (!sql) {
 const directory = path.join(PACKAGE_DIRECTORY, 'migrations', `${await nextNumber()}_${name}`);
 await mkdir(directory);
 await writeFile(path.join(directory, 'migration.sql'), sql);
-console.log(`Wrote ${path.relative(process.cwd(), directory)}/migration.sql. Read it and complete it by hand.`);
-
-/** The SQL that leads from one Prisma schema to another; empty when they describe the same tables. */
-async function diffSchemas(from: string, to: string): Promise<string> {
-  // Comparing two files needs no database: the engine never connects to this one.
-  return withSchemaEngine('postgres://localhost/unused', async engine => {
-    const { stdout } = await engine.diff({
-      from: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: from }] },
-      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: to }] },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return stdout?.includes('This is an empty migration') ? '' : (stdout ?? '');
-  });
-}
+console.log(
+  `Wrote ${path.relative(process.cwd(), directory)}/migration.sql. Read it and complete it by hand.`,
+);
 
 async function nextNumber(): Promise<string> {
   const entries = await readdir(path.join(PACKAGE_DIRECTORY, 'migrations'));

@@ -1,54 +1,40 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils';
-import { SchemaEngine } from '@prisma/schema-engine-wasm';
-import { Pool } from 'pg';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { MigrationList } from '@prisma/schema-engine-wasm';
 
-/**
- * Prisma's schema engine as WebAssembly: the binary that the Prisma CLI uses would be downloaded at install time. It can
- * apply migrations and compare schema files; whatever describes a live database fails in it.
- */
-export async function withSchemaEngine<T>(
-  databaseUrl: string,
-  use: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
-  // One connection: the engine's work is serial, and a session's settings hold for all of it.
-  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
-  pool.on('error', () => {}); // An idle connection that breaks is reported by the next query.
-  try {
-    const engine = await SchemaEngine.new(
-      { datamodels: undefined },
-      () => {},
-      bindMigrationAwareSqlAdapterFactory(scriptingAdapterFactory(pool)),
-    );
-    try {
-      return await use(engine);
-    } finally {
-      engine.free();
-    }
-  } finally {
-    await pool.end();
-  }
+export type SchemaEngineRequest =
+  | { kind: 'apply'; databaseUrl: string; migrations: MigrationList }
+  | { kind: 'diff'; databaseUrl: string; from: string; to: string };
+
+export type SchemaEngineAnswer = { ok: true; value: unknown } | { ok: false; message: string };
+
+/** Applies the migrations that the database has not seen and returns their names. Rejects with the engine's message. */
+export async function applyMigrations(databaseUrl: string, migrations: MigrationList): Promise<string[]> {
+  return (await askEngine({ kind: 'apply', databaseUrl, migrations })) as string[];
 }
 
 /**
- * The adapter's own `executeScript` cuts a script at every semicolon, also within function bodies. PostgreSQL's simple
- * query protocol takes the script whole and runs it as one transaction: a migration applies entirely or not at all.
+ * The SQL that leads from one Prisma schema to another; empty when they describe the same tables. The database is not
+ * read, but the engine insists on a connection to one.
  */
-function scriptingAdapterFactory(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool);
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    async connect() {
-      const adapter = await factory.connect();
-      adapter.executeScript = async script => {
-        await pool.query(script);
-      };
-      return adapter;
-    },
-    connectToShadowDb: () => factory.connectToShadowDb(),
-  };
+export async function diffSchemas(databaseUrl: string, from: string, to: string): Promise<string> {
+  return (await askEngine({ kind: 'diff', databaseUrl, from, to })) as string;
+}
+
+/**
+ * In a thread of its own, which ends with the answer: the engine leaves a timer of ten seconds behind that would keep a
+ * process alive for as long, and Node warns that WebAssembly modules are an experiment, which tells an operator nothing.
+ */
+async function askEngine(request: SchemaEngineRequest): Promise<unknown> {
+  const worker = new Worker(new URL('./schema-engine-worker.ts', import.meta.url), {
+    workerData: request,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  try {
+    const [answer]: SchemaEngineAnswer[] = await once(worker, 'message');
+    if (!answer?.ok) throw new Error(answer?.message);
+    return answer.value;
+  } finally {
+    await worker.terminate();
+  }
 }

@@ -43,7 +43,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   try {
     const executable = findRedisServer();
     if (!executable) {
-      throw new Error('The tests need redis-server on the PATH: apt-get install redis-server (or valkey-server).');
+      throw new Error(
+        'The tests need redis-server on the PATH: apt-get install redis-server (or valkey-server).',
+      );
     }
     const postgres = startPostgres(path.join(directory, 'postgres')).then(server => {
       servers.push(server);

@@ -12,7 +12,7 @@ export interface MemberParts {
 
 /**
  * Everything of a character that can matter to a run, frozen at its start. Equipment is ordered by slot and supplies by
- * item, so that the same character always gives the same snapshot.
+ * item, and a worn item's own id is left out: so that the same character always gives the same snapshot.
  */
 export function snapshotMember({
   character,
@@ -33,7 +33,15 @@ export function snapshotMember({
     aptitudes: character.aptitudes,
     feats: character.feats,
     proficiencies: character.proficiencies,
-    equipment: [...equipment].sort((a, b) => compareCodeUnits(a.slot, b.slot)),
+    equipment: equipment
+      .map(({ slot, template, rarity, enhancement, affixes }) => ({
+        slot,
+        template,
+        rarity,
+        enhancement,
+        affixes,
+      }))
+      .sort((a, b) => compareCodeUnits(a.slot, b.slot)),
     queue,
     supplies: [...supplies].sort((a, b) => compareCodeUnits(a.item, b.item)),
     bonuses,

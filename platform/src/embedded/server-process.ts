@@ -10,12 +10,14 @@ export interface ServerProcess {
   /** The last lines that it printed. */
   recentLines(): string;
   hasExited(): boolean;
-  /** Whether it has ended with exit code 0. */
-  succeeded(): boolean;
+  /** Absent while it runs, and when a signal ended it. */
+  exitCode(): number | undefined;
   /** Resolves when it has ended. */
   readonly exited: Promise<void>;
   /** Asks it to end with `signal`, and ends it by force after `timeoutMs`. Does nothing when it has ended. */
   stop(signal: NodeJS.Signals, timeoutMs: number): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 export interface ServerCommand {
@@ -64,8 +66,9 @@ export async function spawnServer({
     pid: child.pid!,
     recentLines: () => lines.join('\n'),
     hasExited,
-    succeeded: () => child.exitCode === 0,
+    exitCode: () => child.exitCode ?? undefined,
     exited,
+    kill: () => void child.kill('SIGKILL'),
     stop: (signal, timeoutMs) => stopChild(child, exited, signal, timeoutMs),
   };
 }
@@ -80,4 +83,17 @@ async function stopChild(
   const force = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   await exited;
   clearTimeout(force);
+}
+
+/** A running server, and how to reach it. */
+export interface EmbeddedServer {
+  readonly url: string;
+  readonly pid: number;
+  readonly exited: Promise<void>;
+  /** Absent while it runs, and when a signal ended it. */
+  exitCode(): number | undefined;
+  /** Lets it finish and close its files. */
+  stop(): Promise<void>;
+  /** Ends it at once; it repairs itself at the next start. */
+  kill(): void;
 }

@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EXIT_CODES, StartupError } from '../process/startup-error.ts';
 import { chooseFreePort } from './choose-port.ts';
 import { isProcessAlive } from './process-identity.ts';
-import { type EmbeddedServer, startEmbeddedPostgres } from './start-postgres.ts';
+import type { EmbeddedServer } from './server-process.ts';
+import { startEmbeddedPostgres } from './start-postgres.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
 

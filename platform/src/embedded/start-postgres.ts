@@ -7,7 +7,7 @@ import { refuseTakenPort } from './choose-port.ts';
 import { describeDatabaseDirFault, describeFileFault } from './describe-server-fault.ts';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
-import { type ServerProcess, spawnServer } from './server-process.ts';
+import { type EmbeddedServer, type ServerProcess, spawnServer } from './server-process.ts';
 import { stopStalePostmaster } from './stale-postmaster.ts';
 
 /** Replaying the write-ahead log after a crash can take a while; until then the server says that it is starting. */
@@ -26,13 +26,6 @@ export interface EmbeddedPostgresOptions {
   /** False gives up surviving a power cut for speed: for tests only. */
   durable?: boolean;
   onLine?: (line: string) => void;
-}
-
-export interface EmbeddedServer {
-  readonly url: string;
-  readonly pid: number;
-  readonly exited: Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**
@@ -70,9 +63,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     throw error;
   }
   return {
+    ...server,
     url,
-    pid: server.pid,
-    exited: server.exited,
     // SIGINT is PostgreSQL's "fast" shutdown: it disconnects its clients and writes a checkpoint.
     stop: () => server.stop('SIGINT', STOP_TIMEOUT_MS),
   };
@@ -131,7 +123,7 @@ async function runInitdb(
     ]),
   );
   await initdb.exited;
-  if (!initdb.succeeded()) throw describeDatabaseDirFault(initdb.recentLines(), dataDir);
+  if (initdb.exitCode() !== 0) throw describeDatabaseDirFault(initdb.recentLines(), dataDir);
 }
 
 function serverSettings(durable: boolean): string[] {

@@ -6,8 +6,7 @@ import { Redis } from 'ioredis';
 import { StartupError } from '../process/startup-error.ts';
 import { refuseTakenPort } from './choose-port.ts';
 import { describeFileFault, describeRedisDirFault } from './describe-server-fault.ts';
-import { type ServerProcess, spawnServer } from './server-process.ts';
-import type { EmbeddedServer } from './start-postgres.ts';
+import { type EmbeddedServer, type ServerProcess, spawnServer } from './server-process.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 15_000;
@@ -58,13 +57,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     await server.stop('SIGKILL', STOP_TIMEOUT_MS);
     throw error;
   }
-  return {
-    kind,
-    url,
-    pid: server.pid,
-    exited: server.exited,
-    stop: () => server.stop('SIGTERM', STOP_TIMEOUT_MS),
-  };
+  return { ...server, kind, url, stop: () => server.stop('SIGTERM', STOP_TIMEOUT_MS) };
 }
 
 function spawnRealServer(executable: string, options: EmbeddedRedisOptions): Promise<ServerProcess> {

@@ -56,12 +56,10 @@ async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names = entries.filter(entry => entry.isDirectory()).map(entry => entry.name);
   return Promise.all(
-    names
-      .sort()
-      .map(async name => ({
-        name,
-        sql: await readFile(path.join(directory, name, 'migration.sql'), 'utf8'),
-      })),
+    names.sort().map(async name => ({
+      name,
+      sql: await readFile(path.join(directory, name, 'migration.sql'), 'utf8'),
+    })),
   );
 }
 

@@ -2,7 +2,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
-import { type EmbeddedServer, startEmbeddedPostgres } from '@delve/platform/embedded/start-postgres.ts';
+import type { EmbeddedServer } from '@delve/platform/embedded/server-process.ts';
+import { startEmbeddedPostgres } from '@delve/platform/embedded/start-postgres.ts';
 import { findRedisServer, startEmbeddedRedis } from '@delve/platform/embedded/start-redis.ts';
 import { migrate } from '@delve/prisma/migrate.ts';
 import { Client } from 'pg';
@@ -41,8 +42,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   process.on('exit', killServers);
 
   try {
-    const executable = findRedisServer();
-    if (!executable) {
+    if (!findRedisServer()) {
       throw new Error(
         'The tests need redis-server on the PATH: apt-get install redis-server (or valkey-server).',
       );
@@ -51,7 +51,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
       servers.push(server);
       return server;
     });
-    const redis = startRedis(path.join(directory, 'redis'), executable).then(server => {
+    const redis = startRedis(path.join(directory, 'redis')).then(server => {
       servers.push(server);
       return server;
     });
@@ -73,9 +73,9 @@ async function startPostgres(dataDir: string): Promise<EmbeddedServer> {
   return startEmbeddedPostgres({ dataDir, port, password: PASSWORD, database: 'postgres', durable: false });
 }
 
-async function startRedis(dataDir: string, executable: string): Promise<EmbeddedServer> {
+async function startRedis(dataDir: string): Promise<EmbeddedServer> {
   const port = await chooseFreePort();
-  return startEmbeddedRedis({ dataDir, port, password: PASSWORD, durable: false }, executable);
+  return startEmbeddedRedis({ dataDir, port, password: PASSWORD, durable: false });
 }
 
 async function createTemplate(postgresUrl: string): Promise<void> {

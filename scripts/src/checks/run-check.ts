@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+export interface CheckCounts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const vitestReportSchema = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  /** Includes files that could not be loaded, whose tests nobody could count. */
+  numFailedTestSuites: z.int(),
+  success: z.boolean(),
+});
+
+/** Type-checks everything; counts as one test. */
+export function checkTypes(): Promise<CheckCounts> {
+  return runAsOne('Types', 'tsc', ['--noEmit', '-p', '.']);
+}
+
+/** Lint and format; counts as one test. */
+export function checkStyle(): Promise<CheckCounts> {
+  return runAsOne('Lint and format', 'biome', ['check', '--no-errors-on-unmatched', '.']);
+}
+
+/**
+ * Runs Vitest.
+ * @param filters parts of file names; none runs all tests.
+ */
+export async function runTests(filters: readonly string[]): Promise<CheckCounts> {
+  const report = join(tmpdir(), `delve-tests-${process.pid}.json`);
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters];
+  const exitCode = await runTool('Tests', 'vitest', args);
+  try {
+    const counts = vitestReportSchema.parse(JSON.parse(await readFile(report, 'utf8')));
+    const isUnexplained = (exitCode !== 0 || !counts.success) && counts.numFailedTests === 0;
+    return {
+      passed: counts.numPassedTests,
+      // A file that does not load, or a fault outside any test, is a failure too.
+      failed: counts.numFailedTests + (isUnexplained ? Math.max(1, counts.numFailedTestSuites) : 0),
+      skipped: counts.numPendingTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    await rm(report, { force: true });
+  }
+}
+
+/** Prints the sum alone on the last line, and makes the exit code say the same. */
+export function reportCounts(all: readonly CheckCounts[]): void {
+  const sum = (key: keyof CheckCounts) => all.reduce((total, counts) => total + counts[key], 0);
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
+
+async function runAsOne(title: string, tool: string, args: readonly string[]): Promise<CheckCounts> {
+  const exitCode = await runTool(title, tool, args);
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runTool(title: string, tool: string, args: readonly string[]): Promise<number> {
+  process.stdout.write(`\n${title}: ${tool} ${args.filter(arg => !arg.startsWith('--')).join(' ')}\n`);
+  const child = spawn(join(ROOT, 'node_modules', '.bin', tool), args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((done, reject) => {
+    child.once('error', reject);
+    child.once('close', code => done(code ?? 1));
+  });
+}

@@ -25,7 +25,7 @@ const MAX_AMOUNT = 2n ** 63n - 1n;
 /**
  * Posts double-entry transactions in one statement, inside the caller's database transaction, and returns those that were
  * applied now, in the order given: one whose idempotency key was posted before (or comes twice in the batch) is skipped
- * whole. Balances change in the same statement.
+ * whole. Balances change in the same statement and are judged by what the whole batch leaves.
  *
  * Locks the accounts that carry a balance in the order of their ids; take locks on characters, runs and items before.
  *

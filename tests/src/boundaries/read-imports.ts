@@ -1,0 +1,49 @@
+import ts from 'typescript';
+
+export interface Import {
+  specifier: string;
+  /** 1-based. */
+  line: number;
+}
+
+export function parseSource(path: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+}
+
+export function lineOf(source: ts.SourceFile, node: ts.Node): number {
+  return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+}
+
+/** Calls `visit` for a node and everything below it. */
+export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  node.forEachChild(child => walk(child, visit));
+}
+
+/**
+ * Every module that a source names: imports and re-exports, types too, `import()` as a call and as a type. One that is
+ * not a literal is given as `<computed>`.
+ */
+export function readImports(source: ts.SourceFile): Import[] {
+  const imports: Import[] = [];
+  const add = (node: ts.Node, specifier: ts.Node | undefined) => {
+    const text = specifier && ts.isStringLiteralLike(specifier) ? specifier.text : '<computed>';
+    imports.push({ specifier: text, line: lineOf(source, node) });
+  };
+  walk(source, node => {
+    if (ts.isImportDeclaration(node)) add(node, node.moduleSpecifier);
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) add(node, node.moduleSpecifier);
+    else if (ts.isImportTypeNode(node)) {
+      add(node, ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node, node.arguments[0]);
+    }
+  });
+  return imports;
+}
+
+/** `@noble/hashes/sha2.js` → `@noble/hashes`, `zod/v4` → `zod`. */
+export function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!;
+}

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEmptyDatabase, type TestDatabase } from '@delve/tests/harness/test-database.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MigrationError, migrate } from './migrate.ts';
 
 let database: TestDatabase;
@@ -44,6 +44,14 @@ describe('migrate', () => {
       'SELECT count(*)::int AS total, count(DISTINCT migration_name)::int AS names FROM _prisma_migrations',
     );
     expect(rows[0].total).toBe(rows[0].names);
+  });
+
+  it('waits for a process that is in the middle of a migration', async () => {
+    await writeMigration('0001_slow', 'CREATE TABLE slow (id int); SELECT pg_sleep(1);');
+    const first = migrate(database.url, directory);
+    await vi.waitUntil(() => tableExists('_prisma_migrations'), { timeout: 10_000, interval: 10 });
+    expect(await migrate(database.url, directory)).toEqual([]);
+    expect(await first).toEqual(['0001_slow']);
   });
 
   it('leaves nothing of a migration that fails, and applies it once it is mended', async () => {

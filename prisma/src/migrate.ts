@@ -7,7 +7,10 @@ import { applyMigrations } from './schema-engine.ts';
 
 const MIGRATIONS_DIRECTORY = path.join(import.meta.dirname, '..', 'migrations');
 
-/** Any number does, as long as nothing else in the database takes the same advisory lock. */
+/**
+ * Any number does, as long as nothing else in the database takes the same advisory lock. The engine's own lock gives up after
+ * ten seconds, and does not cover checkHistory, which would take a running migration for one that was killed.
+ */
 const MIGRATION_LOCK = 3_203_390_711;
 
 /** The database could not be brought up to date; `message` is a sentence for the person who started the process. */

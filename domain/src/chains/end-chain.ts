@@ -1,0 +1,60 @@
+import type { CharacterState } from '@delve/game/characters/character-state.ts';
+import type { PoolClient } from 'pg';
+import { appendToCharacter } from '../characters/append-character-events.ts';
+import type { Deps } from '../deps.ts';
+import { insertNotifications } from '../notifications/insert-notifications.ts';
+import { type Chain, type ChainStopReason, countChainRuns } from './chain.ts';
+
+/** Ends a chain before its goals, with a notification that says why. The caller holds the chain's lock. */
+export async function stopChain(
+  { clock }: Deps,
+  client: PoolClient,
+  character: Pick<CharacterState, 'id' | 'userId'>,
+  chain: Chain,
+  reason: ChainStopReason,
+): Promise<void> {
+  await client.query(
+    `UPDATE activity_chains SET status = 'stopped', stop_reason = $2, ended_at = $3, step = $4, done_in_step = $5
+      WHERE id = $1`,
+    [chain.id, reason, clock.now(), chain.step, chain.doneInStep],
+  );
+  const runs = await countChainRuns(client, chain.id);
+  await insertNotifications(client, clock, [
+    {
+      userId: character.userId,
+      characterId: character.id,
+      type: 'chain_stopped',
+      data: { chainId: chain.id, runs, reason },
+    },
+  ]);
+}
+
+/** Ends a chain whose goals are all reached, and lets its character rest if that was ordered. */
+export async function finishChain(
+  { clock }: Deps,
+  client: PoolClient,
+  character: CharacterState,
+  chain: Chain,
+): Promise<void> {
+  const now = clock.now();
+  await client.query(
+    `UPDATE activity_chains SET status = 'finished', ended_at = $2, step = $3, done_in_step = 0 WHERE id = $1`,
+    [chain.id, now, chain.steps.length],
+  );
+  if (chain.thenRest && character.restingSince === null)
+    await appendToCharacter(client, character, {
+      type: 'rest_started',
+      version: 1,
+      at: now.getTime(),
+      payload: {},
+    });
+  const runs = await countChainRuns(client, chain.id);
+  await insertNotifications(client, clock, [
+    {
+      userId: character.userId,
+      characterId: character.id,
+      type: 'chain_finished',
+      data: { chainId: chain.id, runs },
+    },
+  ]);
+}

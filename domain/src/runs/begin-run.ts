@@ -1,0 +1,269 @@
+import type { CharacterEvent } from '@delve/game/characters/character-events.ts';
+import type { CharacterState } from '@delve/game/characters/character-state.ts';
+import { restedBpsGained } from '@delve/game/characters/rested.ts';
+import { snapshotMember } from '@delve/game/characters/snapshot-member.ts';
+import { validateLoadout } from '@delve/game/characters/validate-equip.ts';
+import { validateQueue } from '@delve/game/characters/validate-queue.ts';
+import type { Content } from '@delve/game/content/content.ts';
+import type { QueueSlot } from '@delve/game/content/schema/character-kinds.ts';
+import type { Quest } from '@delve/game/content/schema/world-kinds.ts';
+import type { EquippedItem, RunSnapshot, SupplyStack } from '@delve/game/engine/run-input.ts';
+import { encodeSnapshot, hashSnapshot } from '@delve/game/engine/snapshot-codec.ts';
+import { CURRENT_ENGINE_VERSION } from '@delve/game/engine/versions.ts';
+import type { PoolClient } from 'pg';
+import { appendToCharacter } from '../characters/append-character-events.ts';
+import { CharacterInRunError } from '../characters/errors.ts';
+import type { Deps } from '../deps.ts';
+import { readWornItems } from '../inventory/worn-items.ts';
+import { closedReasons } from '../quests/closed-reasons.ts';
+import { offeredQuests } from '../quests/offered-quests.ts';
+import { wonQuests } from '../quests/won-quests.ts';
+import { commitToSeed, deriveRunSeed } from '../seeds/run-seed.ts';
+import { readActiveQueue } from '../skill-queues/active-queue.ts';
+import { QueueNotFoundError, QueueRefusedError } from '../skill-queues/errors.ts';
+import {
+  DifficultyNotOfferedError,
+  LoadoutNotUsableError,
+  NoActiveQueueError,
+  QuestClosedError,
+  QuestNotFoundError,
+} from './errors.ts';
+import type { Run } from './run.ts';
+import { takeRunBonuses } from './run-bonuses.ts';
+import { checkDecisions } from './run-decisions.ts';
+import { takeSupplies } from './supplies.ts';
+
+/** What a player orders, its shape already checked. */
+export interface RunOrder {
+  readonly runId: string;
+  readonly questId: string;
+  readonly difficulty: string;
+  /** Null: the active one. */
+  readonly queueId: string | null;
+  readonly supplies: readonly SupplyStack[];
+  readonly decisions: RunSnapshot['decisions'];
+  readonly playerNonce: string;
+  readonly chain: { readonly id: string; readonly step: number } | null;
+}
+
+/**
+ * Starts a run in the caller's transaction, under the lock of its living character: checks everything that chapter 4.3
+ * asks for, ends the rest, takes the supplies, and writes snapshot, run and event. Locks nothing else.
+ * @throws CharacterInRunError, QuestNotFoundError, QuestClosedError, DifficultyNotOfferedError, QueueNotFoundError,
+ *   NoActiveQueueError, QueueRefusedError, LoadoutNotUsableError, TooManySuppliesError, NotASupplyError,
+ *   SuppliesMissingError, InvalidInputError (decisions). The transaction then has to be rolled back.
+ */
+export async function beginRun(
+  deps: Deps,
+  client: PoolClient,
+  character: CharacterState,
+  order: RunOrder,
+): Promise<Run> {
+  const now = deps.clock.now();
+  const content = deps.content.current();
+  await refuseBusy(client, character.id);
+  const quest = await openQuest(client, content, character, order, now);
+  const decisions = checkDecisions(quest, order.decisions);
+  const queue = await usableQueue(client, content, character, order.queueId);
+  const equipment = await usableLoadout(client, content, character);
+  await takeSupplies(client, content, character.id, order.supplies, quest.supply_slots);
+
+  const restEnd = endRest(deps, content, character, now);
+  const rested = restEnd ? character.restedBps + restEnd.payload.restedBpsGained : character.restedBps;
+  const bonuses = await takeRunBonuses(
+    client,
+    { ...character, restedBps: rested },
+    content.rules.progression,
+    now,
+  );
+  const started: CharacterEvent = {
+    type: 'run_started',
+    version: 1,
+    at: now.getTime(),
+    payload: {
+      runId: order.runId,
+      questId: order.questId,
+      difficulty: order.difficulty,
+      supplies: [...order.supplies],
+      restedBpsSpent: bonuses.restedBps,
+      firstRunBps: bonuses.firstRunBps,
+      patronBps: bonuses.patronBps,
+    },
+  };
+  await appendToCharacter(client, character, ...(restEnd ? [restEnd] : []), started);
+
+  const member = snapshotMember({ character, equipment, queue, supplies: order.supplies, bonuses });
+  return insertRun(deps, client, content, {
+    character,
+    order,
+    quest,
+    now,
+    snapshot: { party: [member], decisions },
+  });
+}
+
+async function refuseBusy(client: PoolClient, characterId: string): Promise<void> {
+  const { rowCount } = await client.query({
+    name: 'is-in-run',
+    text: 'SELECT FROM active_runs WHERE character_id = $1',
+    values: [characterId],
+  });
+  if (rowCount !== 0) throw new CharacterInRunError();
+}
+
+async function openQuest(
+  client: PoolClient,
+  content: Content,
+  character: CharacterState,
+  { questId, difficulty }: RunOrder,
+  now: Date,
+): Promise<Quest> {
+  const quest = content.quests[questId];
+  if (!quest) throw new QuestNotFoundError(questId);
+  const offered = await offeredQuests(client, content, now);
+  const won = new Set((await wonQuests(client, character.id)).keys());
+  const reasons = closedReasons(questId, quest, { character, won, offered });
+  if (reasons.length > 0) throw new QuestClosedError(reasons);
+  if (!quest.difficulties.includes(difficulty)) throw new DifficultyNotOfferedError(quest.difficulties);
+  return quest;
+}
+
+/** The named queue or the active one, checked again: it may be older than the character's class or the content. */
+async function usableQueue(
+  client: PoolClient,
+  content: Content,
+  character: CharacterState,
+  queueId: string | null,
+): Promise<readonly QueueSlot[]> {
+  const slots =
+    queueId === null ? await activeSlots(client, character.id) : await slotsOf(client, character.id, queueId);
+  const { issues } = validateQueue(content, character, slots);
+  if (issues.length > 0) throw new QueueRefusedError(issues);
+  return slots;
+}
+
+async function activeSlots(client: PoolClient, characterId: string): Promise<readonly QueueSlot[]> {
+  const queue = await readActiveQueue(client, characterId);
+  if (!queue) throw new NoActiveQueueError();
+  return queue.slots;
+}
+
+async function slotsOf(
+  client: PoolClient,
+  characterId: string,
+  queueId: string,
+): Promise<readonly QueueSlot[]> {
+  const { rows } = await client.query<{ slots: QueueSlot[] }>(
+    'SELECT slots FROM skill_queues WHERE id = $1 AND character_id = $2',
+    [queueId, characterId],
+  );
+  if (!rows[0]) throw new QueueNotFoundError();
+  return rows[0].slots;
+}
+
+async function usableLoadout(
+  client: PoolClient,
+  content: Content,
+  character: CharacterState,
+): Promise<EquippedItem[]> {
+  const worn = await readWornItems(client, character.id);
+  const issues = validateLoadout(content, character, worn);
+  if (issues.length > 0) throw new LoadoutNotUsableError(issues);
+  return worn.map(({ slot, template, rarity, enhancement, affixes }) => ({
+    slot,
+    template,
+    rarity,
+    enhancement,
+    affixes,
+  }));
+}
+
+function endRest(
+  { timeScale }: Deps,
+  content: Content,
+  { restingSince, restedBps }: CharacterState,
+  now: Date,
+): Extract<CharacterEvent, { type: 'rest_ended' }> | null {
+  if (restingSince === null) return null;
+  const elapsedMs = Math.floor((now.getTime() - restingSince) * timeScale);
+  const gained = restedBpsGained(restedBps, elapsedMs, content.rules.progression.rested);
+  return { type: 'rest_ended', version: 1, at: now.getTime(), payload: { restedBpsGained: gained } };
+}
+
+interface RunParts {
+  readonly character: CharacterState;
+  readonly order: RunOrder;
+  readonly quest: Quest;
+  readonly now: Date;
+  readonly snapshot: RunSnapshot;
+}
+
+async function insertRun(
+  deps: Deps,
+  client: PoolClient,
+  content: Content,
+  { character, order, quest, now, snapshot }: RunParts,
+): Promise<Run> {
+  const body = encodeSnapshot(snapshot);
+  const snapshotHash = hashSnapshot(body);
+  const { currentKeyId: keyId } = deps.seeds;
+  const commitment = commitToSeed(deriveRunSeed(deps.seeds, { ...order, keyId }));
+  const completesAt = new Date(now.getTime() + runDurationMs(quest, deps.timeScale));
+  await client.query({
+    name: 'insert-snapshot',
+    text: 'INSERT INTO run_snapshots (hash, body, created_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING',
+    values: [Buffer.from(snapshotHash, 'hex'), body, now],
+  });
+  await client.query({
+    name: 'insert-run',
+    text: `INSERT INTO runs (id, character_id, user_id, quest_id, difficulty, engine_version, content_hash, snapshot_hash,
+                             player_nonce, seed_key_id, seed_commitment, chain_id, chain_step, started_at, completes_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    values: [
+      order.runId,
+      character.id,
+      character.userId,
+      order.questId,
+      order.difficulty,
+      CURRENT_ENGINE_VERSION,
+      Buffer.from(content.hash, 'hex'),
+      Buffer.from(snapshotHash, 'hex'),
+      order.playerNonce,
+      keyId,
+      commitment,
+      order.chain?.id ?? null,
+      order.chain?.step ?? null,
+      now,
+      completesAt,
+    ],
+  });
+  await client.query({
+    name: 'insert-active-run',
+    text: 'INSERT INTO active_runs (character_id, run_id, completes_at) VALUES ($1, $2, $3)',
+    values: [character.id, order.runId, completesAt],
+  });
+  return {
+    id: order.runId,
+    characterId: character.id,
+    questId: order.questId,
+    difficulty: order.difficulty,
+    status: 'in_progress',
+    engineVersion: CURRENT_ENGINE_VERSION,
+    contentHash: content.hash,
+    snapshotHash,
+    playerNonce: order.playerNonce,
+    seedCommitment: Buffer.from(commitment).toString('hex'),
+    seed: null,
+    logHash: null,
+    result: null,
+    chainId: order.chain?.id ?? null,
+    startedAt: now,
+    completesAt,
+    settledAt: null,
+  };
+}
+
+/** Milliseconds by the server's clock, at least 1: the quest's duration divided by the time scale. */
+export function runDurationMs(quest: Quest, timeScale: number): number {
+  return Math.max(1, Math.ceil((quest.duration_seconds * 1_000) / timeScale));
+}

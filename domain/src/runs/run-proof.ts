@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { serializeContent } from '@delve/game/content/compile-content.ts';
+import type { RunSnapshot } from '@delve/game/engine/run-input.ts';
+import type { RunResult } from '@delve/game/engine/run-result.ts';
+import type { Deps } from '../deps.ts';
+import { RunAbandonedError, RunInProgressError } from './errors.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Everything that a run's outcome depends on and everything that was claimed about it, for somebody without the
+ * database. Hashes are lower-case hexadecimal SHA-256.
+ */
+export interface RunProof {
+  readonly format: 'delve-run';
+  readonly formatVersion: 1;
+  readonly runId: string;
+  readonly questId: string;
+  readonly difficulty: string;
+  readonly engineVersion: number;
+  readonly startedAt: string;
+  readonly completesAt: string;
+  readonly playerNonce: string;
+  /** Revealed when the run had ended, hexadecimal. */
+  readonly seed: string;
+  /** Shown when the run started. */
+  readonly seedCommitment: string;
+  readonly contentHash: string;
+  /** Canonical JSON; its UTF-8 bytes hash to `contentHash`. */
+  readonly content: string;
+  readonly snapshotHash: string;
+  /** Canonical JSON; its UTF-8 bytes hash to `snapshotHash`. */
+  readonly snapshot: string;
+  readonly logHash: string;
+  readonly result: RunResult;
+}
+
+/**
+ * Puts a resolved run's proof together.
+ * @throws RunInProgressError, RunAbandonedError
+ */
+export async function proofOfRun(deps: Deps, run: Run): Promise<RunProof> {
+  if (run.status === 'in_progress') throw new RunInProgressError();
+  if (run.seed === null || run.logHash === null || run.result === null) throw new RunAbandonedError();
+  const content = await deps.content.byHash(run.contentHash);
+  return {
+    format: 'delve-run',
+    formatVersion: 1,
+    runId: run.id,
+    questId: run.questId,
+    difficulty: run.difficulty,
+    engineVersion: run.engineVersion,
+    startedAt: run.startedAt.toISOString(),
+    completesAt: run.completesAt.toISOString(),
+    playerNonce: run.playerNonce,
+    seed: run.seed,
+    seedCommitment: run.seedCommitment,
+    contentHash: run.contentHash,
+    content: serializeContent(content),
+    snapshotHash: run.snapshotHash,
+    snapshot: await readSnapshotBody(deps, run.snapshotHash),
+    logHash: run.logHash,
+    result: run.result,
+  };
+}
+
+async function readSnapshotBody({ pg }: Deps, hash: string): Promise<string> {
+  const { rows } = await pg.query<{ body: Buffer }>('SELECT body FROM run_snapshots WHERE hash = $1', [
+    Buffer.from(hash, 'hex'),
+  ]);
+  if (!rows[0]) throw new Error(`The snapshot ${hash} is missing.`);
+  return rows[0].body.toString('utf8');
+}
+
+/** The run's input as the engine takes it. The snapshot's shape is the engine's to check. */
+export function inputOfProof(proof: RunProof) {
+  return {
+    engineVersion: proof.engineVersion,
+    contentHash: proof.contentHash,
+    questId: proof.questId,
+    difficulty: proof.difficulty,
+    seed: Uint8Array.from(Buffer.from(proof.seed, 'hex')),
+    snapshot: JSON.parse(proof.snapshot) as RunSnapshot,
+  };
+}
+
+export function sha256Hex(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

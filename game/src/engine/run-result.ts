@@ -47,4 +47,6 @@ export interface RunResult {
   /** Combat rounds in all. */
   readonly rounds: number;
   readonly rewards: readonly MemberRewards[];
+  /** By member: how often each slot of its queue fired, and last the basic attack because none could. */
+  readonly slotUses: readonly (readonly number[])[];
 }

@@ -56,7 +56,7 @@ export const conditionSchema = z.strictObject({
   skip_turn_chance: percentSchema.default(0),
   /** Enemies that choose one target must choose a taunting one. */
   taunts: z.boolean().default(false),
-  /** Skills that cost a resource cannot be used. */
+  /** Skills that cost a resource cannot be used; creatures, which pay none, lose those with a cooldown. */
   silences: z.boolean().default(false),
   /** Absorbs this much damage before hit points are lost; gone when used up. */
   absorbs: z.int().min(0).max(10_000).default(0),
@@ -134,7 +134,7 @@ export const skillSchema = z.strictObject({
   /** Weapon types of which one must be wielded; empty: any, or none. */
   weapons: z.array(idSchema).default([]),
   cost: z.strictObject({ resource: idSchema, amount: z.int().min(1).max(1_000) }).optional(),
-  /** Own turns before it can be used again. */
+  /** Own turns that must pass in between before it can be used again; forgotten when a fight begins. */
   cooldown: z.int().min(0).max(50).default(0),
   target: z.enum(SKILL_TARGETS),
   /** Percent points added to the chance to hit. */

@@ -54,7 +54,8 @@ export const combatRulesSchema = z.strictObject({
     base: percentSchema,
     luck_per_point: z.int().min(1).max(100),
     max: percentSchema,
-    damage_bps: bpsSchema,
+    /** Damage of a critical hit as a share of an ordinary one's: 15,000 is half as much again. */
+    damage_bps: bpsSchema.min(10_000),
   }),
   /** Physical damage taken = damage × constant ÷ (constant + armour). */
   armor_constant: z.int().min(1).max(10_000),

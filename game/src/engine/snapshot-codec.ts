@@ -1,0 +1,39 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../content/canonical-json.ts';
+import { runSnapshotSchema } from './check-snapshot.ts';
+import { InvalidRunInputError } from './invalid-run-input-error.ts';
+import type { RunSnapshot } from './run-input.ts';
+
+/** A snapshot as stored: canonical JSON in UTF-8, so that runs that start alike share one row. */
+export function encodeSnapshot(snapshot: RunSnapshot): Uint8Array {
+  return utf8ToBytes(canonicalJson(snapshot));
+}
+
+/** SHA-256 of an encoded snapshot, 64 hexadecimal digits. */
+export function hashSnapshot(encoded: Uint8Array): string {
+  return bytesToHex(sha256(encoded));
+}
+
+/**
+ * A stored snapshot.
+ * @throws InvalidRunInputError when the bytes are none.
+ */
+export function decodeSnapshot(encoded: Uint8Array): RunSnapshot {
+  const parsed = runSnapshotSchema.safeParse(parseJson(new TextDecoder().decode(encoded)));
+  if (parsed.success) return parsed.data;
+  throw new InvalidRunInputError(
+    parsed.error.issues.map(issue => ({
+      path: ['snapshot', ...issue.path.map(String)].join('.'),
+      message: issue.message,
+    })),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidRunInputError([{ path: 'snapshot', message: 'is not JSON' }]);
+  }
+}

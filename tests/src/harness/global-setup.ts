@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,16 +31,17 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // PostgreSQL may run as another user, who has to get through to its data.
   await chmod(directory, 0o711);
   const servers: EmbeddedServer[] = [];
-  const killServers = () => {
+  const abandon = () => {
     for (const { pid } of servers) killQuietly(pid);
+    removeUnderShutdown(directory);
   };
   const tearDown = async () => {
     await Promise.all(servers.map(server => server.stop()));
-    process.off('exit', killServers);
     await rm(directory, { recursive: true, force: true });
+    process.off('exit', abandon);
   };
-  // The last resort, when the run ends without a tear-down.
-  process.on('exit', killServers);
+  // The last resort, when the run ends without a tear-down, as by Ctrl-C.
+  process.on('exit', abandon);
 
   try {
     if (!findRedisServer()) {
@@ -98,5 +100,17 @@ function killQuietly(pid: number): void {
     process.kill(pid, 'SIGINT');
   } catch {
     // It has ended by itself.
+  }
+}
+
+/** Servers that are about to end still write for a moment; in an exit handler nothing can be awaited. */
+function removeUnderShutdown(directory: string): void {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    try {
+      rmSync(directory, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
   }
 }

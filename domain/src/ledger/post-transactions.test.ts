@@ -105,6 +105,9 @@ describe('postLedgerTransactions', () => {
     const [purse, shop] = [await openPurse(100n), await openPurse()];
     const attempts = await Promise.allSettled(Array.from({ length: 12 }, () => post(move(purse, shop, 30n))));
     expect(attempts.filter(attempt => attempt.status === 'fulfilled')).toHaveLength(3);
+    for (const attempt of attempts) {
+      if (attempt.status === 'rejected') expect(attempt.reason).toMatchObject({ accountId: purse });
+    }
     expect(await balanceOf(purse)).toBe(10n);
     expect(await balanceOf(shop)).toBe(90n);
   });

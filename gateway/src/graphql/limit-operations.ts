@@ -1,0 +1,77 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  validate,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { OPERATION_LIMITS } from './limits.ts';
+import { OperationShapeRule } from './shape-rule.ts';
+
+export interface LimitOptions {
+  /** Whether clients may read the schema. Where they may not, errors suggest no names from it either. */
+  readonly introspection: boolean;
+}
+
+/** Refuses operations that would cost too much: while they are parsed, when they are validated, before they run. */
+export function limitOperations({ introspection }: LimitOptions): Plugin {
+  return {
+    onParse({ params, setParseFn, parseFn }) {
+      const options = { ...params.options, maxTokens: OPERATION_LIMITS.tokens };
+      setParseFn((source, given) => parseFn(source, { ...given, ...options }));
+    },
+
+    onValidate({ addValidationRule, setValidationFn }) {
+      addValidationRule(OperationShapeRule);
+      if (introspection) return;
+      addValidationRule(NoSchemaIntrospectionCustomRule);
+      setValidationFn((schema, document, rules, options, typeInfo) =>
+        validate(schema, document, rules, { ...options, hideSuggestions: true }, typeInfo),
+      );
+    },
+
+    onExecute({ args, setResultAndStopExecution }) {
+      const refusal = refuseComplexity(args);
+      if (refusal) setResultAndStopExecution({ errors: [refusal] });
+    },
+
+    onSubscribe({ args, setResultAndStopExecution }) {
+      const refusal = refuseComplexity(args);
+      if (refusal) setResultAndStopExecution({ errors: [refusal] });
+    },
+  };
+}
+
+/** Depends on variables (page sizes), so that it cannot be a validation rule: their results are cached by document. */
+function refuseComplexity(args: ExecutionArgs): GraphQLError | undefined {
+  try {
+    const { complexity } = complexityFromQuery(executedPart(args.document, args.operationName), {
+      schema: args.schema,
+      ctx: args.contextValue as object,
+      variables: { ...args.variableValues },
+    });
+    if (complexity <= OPERATION_LIMITS.complexity) return undefined;
+    return new GraphQLError(`The operation exceeds the limit of ${OPERATION_LIMITS.complexity} on complexity.`, {
+      extensions: { code: 'OPERATION_TOO_LARGE', limit: 'complexity', complexity },
+    });
+  } catch (error) {
+    // Variables that do not fit their types: execution says so better.
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
+
+/** The document without its other operations: the measure looks at the first one only. */
+function executedPart(document: DocumentNode, operationName: string | undefined | null): DocumentNode {
+  const operation = getOperationAST(document, operationName);
+  return {
+    ...document,
+    definitions: document.definitions.filter(
+      definition => definition.kind !== Kind.OPERATION_DEFINITION || definition === operation,
+    ),
+  };
+}

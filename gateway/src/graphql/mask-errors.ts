@@ -1,0 +1,68 @@
+import type { Logger } from '@delve/domain/deps.ts';
+import { DomainError, InvalidInputError, RateLimitedError } from '@delve/domain/errors.ts';
+import type { RequestContext } from '@delve/schema/context.ts';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+
+/**
+ * Lets clients see what was meant for them: what the request itself got wrong, and refusals of the domain with their
+ * codes. Everything else is a fault of ours: logged with the request's id, which is all that the client is told.
+ */
+export function maskErrors(log: Logger): Plugin<RequestContext> {
+  const maskResult = (result: ExecutionResult, requestId: string): ExecutionResult =>
+    result.errors ? { ...result, errors: result.errors.map(error => maskError(error, requestId, log)) } : result;
+
+  return {
+    onExecute({ args }) {
+      const { requestId } = args.contextValue as RequestContext;
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (!isAsyncIterable(result)) setResult(maskResult(result, requestId));
+        },
+      };
+    },
+    onSubscribe({ args }) {
+      const { requestId } = args.contextValue as RequestContext;
+      return {
+        onSubscribeResult({ result, setResult }) {
+          if (!isAsyncIterable(result)) setResult(maskResult(result, requestId));
+          return {
+            onNext: ({ result: next, setResult: setNext }) => setNext(maskResult(next, requestId)),
+          };
+        },
+      };
+    },
+  };
+}
+
+function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
+  const cause = originOf(error);
+  // Without a path nothing was executed: the document or its variables are at fault, and the message says how.
+  if (cause === undefined || error.path === undefined) return withoutOrigin(error, error.message, error.extensions);
+  if (cause instanceof DomainError) return withoutOrigin(error, cause.message, extensionsOf(cause));
+  log.error({ requestId, path: error.path.join('.'), err: cause }, 'a resolver failed unexpectedly');
+  return withoutOrigin(error, `Something went wrong on our side. Report it as ${requestId}.`, {
+    code: 'INTERNAL_SERVER_ERROR',
+    requestId,
+  });
+}
+
+/** GraphQL wraps what a resolver throws, sometimes twice; an error that was made as a GraphQLError has no origin. */
+function originOf(error: GraphQLError): Error | undefined {
+  let origin: Error | undefined = error;
+  while (origin instanceof GraphQLError) origin = origin.originalError;
+  return origin;
+}
+
+function extensionsOf(error: DomainError): Record<string, unknown> {
+  return {
+    code: error.code,
+    ...(error instanceof InvalidInputError && { issues: error.issues }),
+    ...(error instanceof RateLimitedError && { retryAfterMs: error.retryAfterMs }),
+  };
+}
+
+function withoutOrigin(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError {
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+}

@@ -1,0 +1,46 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { OperationShapeRule } from './shape-rule.ts';
+
+const schema = buildSchema('type Query { self: Query, name: String }');
+
+function limitsHit(source: string): unknown[] {
+  return validate(schema, parse(source), [OperationShapeRule]).map(error => error.extensions.limit);
+}
+
+function nested(depth: number): string {
+  return `${'self { '.repeat(depth - 1)}name${' }'.repeat(depth - 1)}`;
+}
+
+function aliased(count: number): string {
+  return Array.from({ length: count }, (_, index) => `a${index}: name`).join(' ');
+}
+
+describe('the limits on the shape of an operation', () => {
+  it('lets the largest allowed operation pass', () => {
+    expect(limitsHit(`{ ${nested(12)} }`)).toEqual([]);
+    expect(limitsHit(`{ ${aliased(15)} }`)).toEqual([]);
+    expect(limitsHit(`{ name ${'@include(if: true) '.repeat(20)} }`)).toEqual([]);
+  });
+
+  it('refuses one more level, alias or directive', () => {
+    expect(limitsHit(`{ ${nested(13)} }`)).toEqual(['depth']);
+    expect(limitsHit(`{ ${aliased(16)} }`)).toEqual(['aliases']);
+    expect(limitsHit(`{ name ${'@include(if: true) '.repeat(21)} }`)).toEqual(['directives']);
+  });
+
+  it('counts a fragment where it is spread, at its depth', () => {
+    expect(limitsHit(`{ ...F ...F } fragment F on Query { ${aliased(8)} }`)).toEqual(['aliases']);
+    expect(limitsHit(`{ self { ...F } } fragment F on Query { ${nested(12)} }`)).toEqual(['depth']);
+    expect(limitsHit(`{ self { ... on Query { ${nested(12)} } } }`)).toEqual(['depth']);
+  });
+
+  it('comes back from fragments that spread one another, however often', () => {
+    expect(limitsHit('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }')).toEqual([]);
+    const doubling = Array.from(
+      { length: 40 },
+      (_, index) => `fragment F${index} on Query { a: self { ...F${index + 1} } b: self { ...F${index + 1} } }`,
+    ).join(' ');
+    expect(limitsHit(`{ ...F0 } ${doubling} fragment F40 on Query { name }`)).toEqual(['depth', 'aliases']);
+  });
+});

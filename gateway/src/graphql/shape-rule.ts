@@ -1,0 +1,83 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+import { OPERATION_LIMITS } from './limits.ts';
+
+interface Shape {
+  depth: number;
+  aliases: number;
+  directives: number;
+}
+
+/**
+ * Refuses operations that are too deep, have too many aliases or too many directives. A fragment counts as often as it
+ * is spread, which is what it costs to execute, but is measured once, so that measuring stays linear in the document.
+ * Introspection's own fields are not counted: where introspection is on, its standard query must pass.
+ */
+export function OperationShapeRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document(document) {
+      const measure = createMeasure(document);
+      for (const definition of document.definitions) {
+        if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+        const shape = measure(definition.selectionSet);
+        shape.directives += definition.directives?.length ?? 0;
+        for (const limit of ['depth', 'aliases', 'directives'] as const) {
+          if (shape[limit] <= OPERATION_LIMITS[limit]) continue;
+          context.reportError(
+            new GraphQLError(`The operation exceeds the limit of ${OPERATION_LIMITS[limit]} on ${limit}.`, {
+              nodes: definition,
+              extensions: { code: 'OPERATION_TOO_LARGE', limit },
+            }),
+          );
+        }
+      }
+    },
+  };
+}
+
+function createMeasure(document: DocumentNode): (selectionSet: SelectionSetNode) => Shape {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const measured = new Map<string, Shape>();
+
+  function measureFragment(name: string): Shape {
+    const known = measured.get(name);
+    if (known) return known;
+    const nothing = { depth: 0, aliases: 0, directives: 0 };
+    // Stands in while its own inside is measured: a cycle, which another rule refuses, ends here.
+    measured.set(name, nothing);
+    const fragment = fragments.get(name);
+    const shape = fragment ? measure(fragment.selectionSet) : nothing;
+    measured.set(name, shape);
+    return shape;
+  }
+
+  function measure(selectionSet: SelectionSetNode): Shape {
+    const sum: Shape = { depth: 0, aliases: 0, directives: 0 };
+    for (const selection of selectionSet.selections) {
+      let inner: Shape = { depth: 0, aliases: 0, directives: 0 };
+      if (selection.kind === Kind.FRAGMENT_SPREAD) inner = measureFragment(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) inner = measure(selection.selectionSet);
+      else if (!selection.name.value.startsWith('__')) {
+        if (selection.selectionSet) inner = measure(selection.selectionSet);
+        inner = { ...inner, depth: inner.depth + 1 };
+      }
+      const isAliased = selection.kind === Kind.FIELD && selection.alias !== undefined;
+      sum.depth = Math.max(sum.depth, inner.depth);
+      sum.aliases += inner.aliases + (isAliased ? 1 : 0);
+      sum.directives += inner.directives + (selection.directives?.length ?? 0);
+    }
+    return sum;
+  }
+
+  return measure;
+}

@@ -1,0 +1,202 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Deps } from '@delve/domain/deps.ts';
+import { authenticate } from '@delve/domain/sessions/authenticate.ts';
+import type { ContentFiles } from '@delve/platform/content/content-files.ts';
+import { type DelveYoga, GRAPHQL_PATH } from '../graphql/create-yoga.ts';
+import { checkReadiness, type Probed } from '../health/readiness.ts';
+import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
+import { readSessionToken } from '../sessions/session-cookie.ts';
+import { readClientAddress } from './client-address.ts';
+import { LANDING_PAGE } from './landing-page.ts';
+import { isOriginAllowed, type OriginPolicy } from './origin-policy.ts';
+import { type RequestState, readRequestId } from './request-state.ts';
+import { respond, respondWithError, respondWithJson, SECURITY_HEADERS } from './respond.ts';
+
+export interface HandlerOptions {
+  readonly deps: Deps;
+  readonly redis: Probed['redis'];
+  readonly yoga: DelveYoga;
+  readonly metrics: GatewayMetrics;
+  readonly origins: OriginPolicy;
+  readonly contentFiles: ContentFiles;
+  readonly trustedProxies: number;
+  readonly showsLandingPage: boolean;
+  readonly isDraining: () => boolean;
+}
+
+/** Answers one kind of path. `rest` is what follows the route's name. */
+type Route = (request: IncomingMessage, response: ServerResponse, state: RequestState, rest: string) => unknown;
+
+/** Everything that the gateway answers over plain HTTP. */
+export function createRequestHandler(
+  options: HandlerOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { deps, metrics, origins, trustedProxies, isDraining } = options;
+  const routes = createRoutes(options);
+
+  return async (request, response) => {
+    const startedAt = performance.now();
+    const state: RequestState = {
+      requestId: readRequestId(request),
+      address: readClientAddress(request, trustedProxies),
+      presented: readSessionToken(request, origins.isSecure),
+      actor: undefined,
+      transport: 'http',
+      cookies: [],
+      operations: [],
+    };
+    const path = request.url?.split('?', 1)[0] ?? '/';
+    const name = findRoute(path, routes);
+    for (const [header, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(header, value);
+    if (origins.isSecure) response.setHeader('strict-transport-security', 'max-age=31536000');
+    response.setHeader('x-request-id', state.requestId);
+    // A connection that is kept alive would keep a process from ending.
+    if (isDraining()) response.setHeader('connection', 'close');
+    response.on('close', () => {
+      const seconds = (performance.now() - startedAt) / 1_000;
+      metrics.requests.observe({ route: name ?? 'none', status: response.statusCode }, seconds);
+      logAccess(deps, request, response, state, path, seconds);
+    });
+
+    try {
+      const route = name && routes[name];
+      if (route) await route(request, response, state, path.slice(name.length));
+      else respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+    } catch (error) {
+      deps.log.error({ requestId: state.requestId, err: error }, 'a request failed unexpectedly');
+      respondWithError(
+        response,
+        500,
+        'INTERNAL_SERVER_ERROR',
+        `Something went wrong on our side. Report it as ${state.requestId}.`,
+      );
+    }
+  };
+}
+
+function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> {
+  const { deps, redis, yoga, metrics, origins, contentFiles, showsLandingPage, isDraining } = options;
+  return {
+    ...(showsLandingPage && {
+      '/': onlyReading((_, response) =>
+        respond(response, 200, LANDING_PAGE, { 'content-type': 'text/html; charset=utf-8' }),
+      ),
+    }),
+
+    '/healthz': onlyReading((_, response) => respondWithJson(response, 200, { status: 'ok' })),
+
+    '/readyz': onlyReading(async (_, response) => {
+      const readiness = await checkReadiness({ pg: deps.pg, redis }, isDraining());
+      respondWithJson(response, readiness.ready ? 200 : 503, readiness);
+    }),
+
+    '/metrics': onlyReading(async (request, response) => {
+      if (!isFromThisMachine(request)) return respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+      respond(response, 200, await metrics.registry.metrics(), { 'content-type': metrics.registry.contentType });
+    }),
+
+    '/content/': onlyReading((request, response, _state, rest) =>
+      serveContent(request, response, contentFiles, rest),
+    ),
+
+    [GRAPHQL_PATH]: async (request, response, state) => {
+      if (!isOriginAllowed(request, origins, state.presented?.from === 'cookie')) {
+        respondWithError(response, 403, 'ORIGIN_REFUSED', 'Requests from this origin are refused.');
+        return;
+      }
+      if (state.presented) state.actor = await authenticate(deps, state.presented.token);
+      await serveGraphql(request, response, state, yoga);
+    },
+  };
+}
+
+/** A route whose name ends with a slash answers everything below it. */
+function findRoute(path: string, routes: Readonly<Record<string, Route>>): string | undefined {
+  if (Object.hasOwn(routes, path)) return path;
+  return Object.keys(routes).find(name => name.length > 1 && name.endsWith('/') && path.startsWith(name));
+}
+
+function onlyReading(route: Route): Route {
+  return (request, response, state, rest) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return route(request, response, state, rest);
+    response.setHeader('allow', 'GET, HEAD');
+    return respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'This address can only be read.');
+  };
+}
+
+async function serveGraphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: RequestState,
+  yoga: DelveYoga,
+): Promise<void> {
+  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  if (request.method === 'POST' && !isJson) {
+    respondWithError(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send operations as application/json.');
+    return;
+  }
+  const answer = await yoga.handleNodeRequestAndResponse(request, response, { state });
+  const body = Buffer.from(await answer.arrayBuffer());
+  respond(response, answer.status, body, {
+    'cache-control': 'no-store',
+    ...Object.fromEntries(answer.headers),
+    ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
+  });
+}
+
+async function serveContent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  contentFiles: ContentFiles,
+  name: string,
+): Promise<void> {
+  if (name === 'manifest.json') {
+    respond(response, 200, JSON.stringify(contentFiles.manifest()), {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=60',
+    });
+    return;
+  }
+  const hash = name.match(/^([0-9a-f]{64})\.json$/)?.[1];
+  const file = hash === undefined ? undefined : await contentFiles.read(hash);
+  if (!file) return respondWithError(response, 404, 'NOT_FOUND', 'There is no such content revision.');
+  const acceptsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  respond(response, 200, acceptsGzip ? file.gzipped : file.plain, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+    ...(acceptsGzip && { 'content-encoding': 'gzip' }),
+  });
+}
+
+/** Metrics are for a scraper beside the process. What came through a proxy on this machine came from elsewhere. */
+function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const peer = socket.remoteAddress ?? '';
+  const isLoopback = peer === '::1' || /^(::ffff:)?127\./.test(peer);
+  return isLoopback && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
+}
+
+function logAccess(
+  { log }: Deps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: RequestState,
+  path: string,
+  seconds: number,
+): void {
+  const fields = {
+    requestId: state.requestId,
+    method: request.method,
+    // What follows the `?` of a GET holds a query's variables.
+    path: path.slice(0, 128),
+    status: response.statusCode,
+    durationMs: Math.round(seconds * 1_000),
+    address: state.address,
+    ...(state.actor && { userId: state.actor.userId }),
+    ...(state.operations.length > 0 && { operations: state.operations }),
+    ...(response.writableFinished ? {} : { aborted: true }),
+  };
+  // Probes come every few seconds for as long as the process lives.
+  if (path === '/healthz' || path === '/readyz' || path === '/metrics') log.debug(fields, 'request');
+  else log.info(fields, 'request');
+}

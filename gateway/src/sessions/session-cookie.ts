@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+
+/** With the prefix, browsers insist on `Secure`, `Path=/` and no `Domain`: no subdomain can plant the cookie. */
+function cookieName(isSecure: boolean): string {
+  return isSecure ? '__Host-delve-session' : 'delve-session';
+}
+
+export function serializeSessionCookie(token: string, expiresAt: Date, isSecure: boolean): string {
+  return [
+    `${cookieName(isSecure)}=${token}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Strict',
+    ...(isSecure ? ['Secure'] : []),
+    `Expires=${expiresAt.toUTCString()}`,
+  ].join('; ');
+}
+
+export function serializeExpiredCookie(isSecure: boolean): string {
+  return serializeSessionCookie('', new Date(0), isSecure);
+}
+
+export interface PresentedToken {
+  readonly token: string;
+  readonly from: 'cookie' | 'bearer';
+}
+
+/** The session token that a request presents, not yet checked. A bearer token wins over a cookie. */
+export function readSessionToken(request: IncomingMessage, isSecure: boolean): PresentedToken | undefined {
+  const bearer = request.headers.authorization?.match(/^Bearer ([\w-]{1,128})$/i)?.[1];
+  if (bearer) return { token: bearer, from: 'bearer' };
+  const name = cookieName(isSecure);
+  for (const pair of request.headers.cookie?.split(';') ?? []) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value && /^[\w-]{1,128}$/.test(value)) return { token: value, from: 'cookie' };
+  }
+  return undefined;
+}

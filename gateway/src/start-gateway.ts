@@ -1,0 +1,133 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Deps } from '@delve/domain/deps.ts';
+import type { Environment } from '@delve/platform/env/environment.ts';
+import { StartupError } from '@delve/platform/process/startup-error.ts';
+import { createContentFiles } from '@delve/platform/content/content-files.ts';
+import { createContext } from './graphql/create-context.ts';
+import { createDelveYoga } from './graphql/create-yoga.ts';
+import type { Probed } from './health/readiness.ts';
+import { createRequestHandler } from './http/handle-request.ts';
+import { createOriginPolicy } from './http/origin-policy.ts';
+import { createGatewayMetrics } from './metrics/gateway-metrics.ts';
+import { serveSubscriptions } from './subscriptions/serve-subscriptions.ts';
+
+type GatewayEnvironment = Pick<
+  Environment,
+  'DELVE_ENV' | 'HOST' | 'PORT' | 'PUBLIC_ORIGINS' | 'TRUSTED_PROXIES' | 'DRAIN_TIMEOUT_SECONDS'
+>;
+
+export interface GatewayOptions {
+  /** A `PORT` of 0 takes a free one. */
+  readonly env: GatewayEnvironment;
+  readonly deps: Deps;
+  readonly redis: Probed['redis'];
+  /** How often open sockets are asked whether their session still stands; 30 s unless given. */
+  readonly sessionCheckMs?: number;
+}
+
+export interface Gateway {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  /**
+   * Stops taking requests, lets those that have begun come to their end and closes every socket; whoever is not done
+   * after `DRAIN_TIMEOUT_SECONDS` is cut off. The deps stay open: they are the caller's.
+   */
+  stop(): Promise<void>;
+}
+
+/** Behind production's load balancers: how long they are told of the end before connections are refused. */
+const READINESS_GRACE_MS = 3_000;
+
+/** A client has this long to send its headers, and its whole request; a slower one is cut off. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+
+/** Longer than the idle timeout of common load balancers (60 s), so that none reuses what we have just closed. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+
+/** @throws StartupError when the address cannot be listened on. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { env, deps, redis } = options;
+  const server = createServer({ connectionsCheckingInterval: 2_000 });
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+  const port = await listen(server, env.HOST, env.PORT);
+
+  const metrics = createGatewayMetrics();
+  const origins = createOriginPolicy(env.PUBLIC_ORIGINS, port);
+  const isProduction = env.DELVE_ENV === 'production';
+  const yoga = createDelveYoga({
+    log: deps.log,
+    metrics,
+    allowedOrigins: origins.allowed,
+    graphiql: !isProduction,
+    createContext: state => createContext({ deps, metrics, state, isSecure: origins.isSecure }),
+  });
+  let isDraining = false;
+  server.on(
+    'request',
+    createRequestHandler({
+      deps,
+      redis,
+      yoga,
+      metrics,
+      origins,
+      contentFiles: createContentFiles(deps.content),
+      trustedProxies: env.TRUSTED_PROXIES,
+      showsLandingPage: !isProduction,
+      isDraining: () => isDraining,
+    }),
+  );
+  const subscriptions = serveSubscriptions(server, {
+    deps,
+    yoga,
+    metrics,
+    origins,
+    trustedProxies: env.TRUSTED_PROXIES,
+    sessionCheckMs: options.sessionCheckMs ?? 30_000,
+    isDraining: () => isDraining,
+  });
+
+  return {
+    url: `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`,
+    async stop() {
+      isDraining = true;
+      const deadline = setTimeout(() => server.closeAllConnections(), env.DRAIN_TIMEOUT_SECONDS * 1_000);
+      if (isProduction) await new Promise(resolve => setTimeout(resolve, READINESS_GRACE_MS));
+      const closed = new Promise(resolve => server.close(resolve));
+      await subscriptions.close();
+      await closed;
+      clearTimeout(deadline);
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', error => reject(describeListenFault(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function describeListenFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartupError(
+        'wrongSurroundings',
+        `Port ${port} is in use by another program. Stop it, or set PORT to a free one.`,
+      );
+    case 'EACCES':
+      return new StartupError(
+        'wrongSurroundings',
+        `This user may not listen on port ${port}. Set PORT to one above 1023.`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartupError('wrongConfiguration', `${host} is no address of this machine. Correct HOST.`);
+    default:
+      return error;
+  }
+}

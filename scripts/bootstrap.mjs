@@ -137,13 +137,20 @@ function runScript(script, args) {
 }
 
 function disconnectWithoutParent(child) {
-  const parent = process.ppid;
+  const lineage = readLineage();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (readLineage() === lineage) return;
     clearInterval(timer);
     if (child.connected) child.disconnect();
   }, 1_000);
   timer.unref();
+}
+
+/** Our parent and its parent: npm runs us through a shell, which outlives it. */
+function readLineage() {
+  const stat = readIfThere(`/proc/${process.ppid}/stat`) ?? '';
+  const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  return `${process.ppid} ${grandparent}`;
 }
 
 function hashFiles(paths) {

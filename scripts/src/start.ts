@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     throw describeFileFault(error, dataDir);
   });
   const record = await InstanceRecordFile.acquire(join(dataDir, 'start.json'), stopOrphans);
-  const dismissGuard = await startGuard(record.path);
+  const dismissGuard = await startGuard(record);
   let exitCode = 0;
   try {
     await startEverything({ env, dataDir, record, sequence });

@@ -120,6 +120,14 @@ export const VARIABLES = {
     .describe(
       'Jobs of one queue that a worker process works on at a time. Their writes are committed together.',
     ),
+  WORKER_PORT: port
+    .optional()
+    .describe(
+      'The port of a worker’s own `/healthz`, `/readyz` and `/metrics`. When absent, it listens on none.',
+    ),
+  SIMULATION_THREADS: whole(0, 64)
+    .default(1)
+    .describe('Threads of a worker process that simulate large batches of runs. 0: none but the main one.'),
   DRAIN_TIMEOUT_SECONDS: whole(1, 300)
     .default(25)
     .describe('After SIGTERM, a process finishes what it has begun for at most this long.'),

@@ -30,7 +30,7 @@ export type ProcessLogger = PinoLogger;
 export function createLogger(
   processName: string,
   env: Pick<Environment, 'LOG_LEVEL'>,
-  destination?: { write(line: string): void },
+  destination: { write(line: string): void } = process.stdout,
 ): ProcessLogger {
   const options = {
     level: env.LOG_LEVEL,
@@ -39,5 +39,6 @@ export function createLogger(
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Not pino's own stream: when nothing reads the pipe any more, that one blocks the process for ever as it exits.
+  return pino(options, destination);
 }

@@ -5,6 +5,8 @@ import { EXIT_CODES, StartupError } from './startup-error.ts';
  * that is a fault of ours; either way the process ends with an exit code.
  */
 export async function runProcess(main: () => Promise<void>): Promise<void> {
+  // A terminal or a log collector that has gone away must not end a process that still has work to finish.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     await main();
   } catch (error) {

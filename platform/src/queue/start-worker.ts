@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Logger } from '@delve/domain/deps.ts';
 import { DomainError } from '@delve/domain/errors.ts';
 import type { QueueName } from '@delve/domain/jobs/job.ts';
@@ -53,6 +54,8 @@ export function startWorker(options: WorkerOptions): QueueWorker {
 
   const worker = new Worker(queue, (job, token) => runJob(job, token, processors, options), {
     connection,
+    // In Kubernetes the pod's name; BullMQ notes it in each active job, so that busy pods can be told.
+    name: hostname(),
     prefix: QUEUE_PREFIX,
     concurrency: options.concurrency,
     lockDuration: LOCK_MS,

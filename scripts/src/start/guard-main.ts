@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { readInstanceRecord } from './instance-record.ts';
-import { stopOrphans } from './stop-orphans.ts';
+import { GUARD_NAME, stopOrphans } from './stop-orphans.ts';
 
 const [recordPath, ownerIdentity] = process.argv.slice(2) as [string, string];
 
@@ -15,6 +15,6 @@ for await (const _ of process.stdin) {
 const record = await readInstanceRecord(recordPath);
 // A successor may have taken the folder over already: then the record is its own.
 if (record && record.identity === ownerIdentity) {
-  await stopOrphans({ processes: record.processes.filter(({ pid }) => pid !== process.pid) });
+  await stopOrphans({ processes: record.processes.filter(({ name }) => name !== GUARD_NAME) });
   await rm(recordPath, { force: true });
 }

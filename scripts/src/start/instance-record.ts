@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describeFileFault } from '@delve/platform/embedded/describe-server-fault.ts';
 import { identifyProcess } from '@delve/platform/embedded/process-identity.ts';
@@ -80,9 +80,14 @@ export class InstanceRecordFile {
   /** Writes down a process that was started. */
   async add(name: string, pid: number, stopSignal: RecordedProcess['stopSignal']): Promise<void> {
     this.#record.processes.push({ name, pid, identity: await identifyProcess(pid), stopSignal });
-    await writeFile(this.path, JSON.stringify(this.#record), { mode: 0o600 }).catch(error => {
+    // Renamed into place: a successor that reads it at the wrong moment must not find half of it.
+    const draft = `${this.path}.${process.pid}`;
+    try {
+      await writeFile(draft, JSON.stringify(this.#record), { mode: 0o600 });
+      await rename(draft, this.path);
+    } catch (error) {
       throw describeFileFault(error, this.path);
-    });
+    }
   }
 
   /** Everything is stopped. */
@@ -97,11 +102,11 @@ async function replaceStaleRecord(
   path: string,
   stopOrphans: (record: InstanceRecord) => Promise<void>,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
     try {
       return await link(draft, path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const predecessor = await readInstanceRecord(path);
     if (predecessor && (await isInstanceAlive(predecessor))) {
@@ -112,6 +117,8 @@ async function replaceStaleRecord(
       );
     }
     if (predecessor) await stopOrphans(predecessor);
-    await rm(path, { force: true });
+    // Stopping took its time: another start may have come first, and then the record is no longer the stale one.
+    const current = await readInstanceRecord(path);
+    if (current?.identity === predecessor?.identity) await rm(path, { force: true });
   }
 }

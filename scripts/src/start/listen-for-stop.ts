@@ -23,6 +23,4 @@ export function listenForStop(sequence: StopSequence, force: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onSignal(signal));
   // The channel to the bootstrap script closes when that is killed.
   process.on('disconnect', () => sequence.request({ kind: 'signal', signal: 'SIGHUP' }));
-  // A terminal that has gone away takes no more output; stopping in order goes on without it.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

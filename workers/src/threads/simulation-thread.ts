@@ -1,0 +1,28 @@
+import { parentPort } from 'node:worker_threads';
+import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { restoreContent } from '@delve/game/content/compile-content.ts';
+import type { Content } from '@delve/game/content/content.ts';
+import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
+
+/** A worker thread's program: learns content revisions and simulates batches of runs. */
+const revisions = new Map<string, Content>();
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  switch (request.kind) {
+    case 'learn':
+      revisions.set(request.hash, restoreContent(request.body));
+      return;
+    case 'forget':
+      revisions.delete(request.hash);
+      return;
+    case 'simulate': {
+      const content = revisions.get(request.hash);
+      if (!content) throw new Error(`The revision ${request.hash} was not learnt.`);
+      const answer: ThreadAnswer = {
+        task: request.task,
+        simulations: simulateRuns(content, request.inputs),
+      };
+      parentPort?.postMessage(answer);
+    }
+  }
+});

@@ -126,7 +126,6 @@ async function startNext(
     chain.step,
     chain.doneInStep,
   ]);
-  if (character.deletedAt !== null) return stop(deps, client, character, chain, 'interrupted');
   await client.query('SAVEPOINT next_run');
   try {
     return { kind: 'started', run: await startChainRun(deps, client, character, chain) };

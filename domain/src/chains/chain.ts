@@ -44,6 +44,7 @@ export const CHAIN_STOP_REASONS = [
   'interrupted',
   'run_limit',
   'cancelled',
+  'character_deleted',
 ] as const;
 export type ChainStopReason = (typeof CHAIN_STOP_REASONS)[number];
 

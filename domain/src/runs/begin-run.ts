@@ -1,6 +1,5 @@
 import type { CharacterEvent } from '@delve/game/characters/character-events.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
-import { restedBpsGained } from '@delve/game/characters/rested.ts';
 import { snapshotMember } from '@delve/game/characters/snapshot-member.ts';
 import { validateLoadout } from '@delve/game/characters/validate-equip.ts';
 import { validateQueue } from '@delve/game/characters/validate-queue.ts';
@@ -12,7 +11,8 @@ import { encodeSnapshot, hashSnapshot } from '@delve/game/engine/snapshot-codec.
 import { CURRENT_ENGINE_VERSION } from '@delve/game/engine/versions.ts';
 import type { PoolClient } from 'pg';
 import { appendToCharacter } from '../characters/append-character-events.ts';
-import { CharacterInRunError } from '../characters/errors.ts';
+import { planRestEnd } from '../characters/end-rest.ts';
+import { refuseInRun } from '../characters/refuse-in-run.ts';
 import type { Deps } from '../deps.ts';
 import { readWornItems } from '../inventory/worn-items.ts';
 import { closedReasons } from '../quests/closed-reasons.ts';
@@ -61,14 +61,14 @@ export async function beginRun(
 ): Promise<Run> {
   const now = deps.clock.now();
   const content = deps.content.current();
-  await refuseBusy(client, character.id);
+  await refuseInRun(client, character.id);
   const quest = await openQuest(client, content, character, order, now);
   const decisions = checkDecisions(quest, order.decisions);
   const queue = await usableQueue(client, content, character, order.queueId);
   const equipment = await usableLoadout(client, content, character);
   await takeSupplies(client, content, character.id, order.supplies, quest.supply_slots);
 
-  const restEnd = endRest(deps, content, character, now);
+  const restEnd = planRestEnd(deps, character);
   const rested = restEnd ? character.restedBps + restEnd.payload.restedBpsGained : character.restedBps;
   const bonuses = await takeRunBonuses(
     client,
@@ -100,15 +100,6 @@ export async function beginRun(
     now,
     snapshot: { party: [member], decisions },
   });
-}
-
-async function refuseBusy(client: PoolClient, characterId: string): Promise<void> {
-  const { rowCount } = await client.query({
-    name: 'is-in-run',
-    text: 'SELECT FROM active_runs WHERE character_id = $1',
-    values: [characterId],
-  });
-  if (rowCount !== 0) throw new CharacterInRunError();
 }
 
 async function openQuest(
@@ -176,18 +167,6 @@ async function usableLoadout(
     enhancement,
     affixes,
   }));
-}
-
-function endRest(
-  { timeScale }: Deps,
-  content: Content,
-  { restingSince, restedBps }: CharacterState,
-  now: Date,
-): Extract<CharacterEvent, { type: 'rest_ended' }> | null {
-  if (restingSince === null) return null;
-  const elapsedMs = Math.floor((now.getTime() - restingSince) * timeScale);
-  const gained = restedBpsGained(restedBps, elapsedMs, content.rules.progression.rested);
-  return { type: 'rest_ended', version: 1, at: now.getTime(), payload: { restedBpsGained: gained } };
 }
 
 interface RunParts {

@@ -8,6 +8,7 @@ import { appendCharacterEvents } from '../characters/append-character-events.ts'
 import { lockCharacters } from '../characters/lock-characters.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
+import { putIntoBackpacks, type StackGain } from '../inventory/put-into-backpacks.ts';
 import { purseAccountId, systemAccountId } from '../ledger/accounts.ts';
 import { postLedgerTransactions } from '../ledger/post-transactions.ts';
 import { insertNotifications } from '../notifications/insert-notifications.ts';
@@ -16,7 +17,6 @@ import { transaction } from '../transaction.ts';
 import { announceEndedRuns } from './announce-ended-runs.ts';
 import { insertFoundItems } from './found-items.ts';
 import type { DueRun } from './load-due-runs.ts';
-import { putIntoBackpacks, type StackGain } from './supplies.ts';
 import { trackDeeds } from './track-deeds.ts';
 
 /** A run and what the engine made of it. */

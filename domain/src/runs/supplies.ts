@@ -2,7 +2,6 @@ import type { Content } from '@delve/game/content/content.ts';
 import type { SupplyStack } from '@delve/game/engine/run-input.ts';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import type { Queryable } from '../queryable.ts';
 import { NotASupplyError, SuppliesMissingError, TooManySuppliesError } from './errors.ts';
 
 /** What a player orders to be taken along. The quest's supply slots limit the kinds, this the quantity of each. */
@@ -57,29 +56,4 @@ export async function takeSupplies(
         AND s.quantity > t.quantity`,
     [characterId, items, supplies.map(({ quantity }) => quantity)],
   );
-}
-
-export interface StackGain {
-  readonly characterId: string;
-  readonly template: string;
-  readonly quantity: number;
-}
-
-/** Puts stackables into backpacks, in one statement. The caller holds the locks of the characters. */
-export async function putIntoBackpacks(db: Queryable, gains: readonly StackGain[]): Promise<void> {
-  if (gains.length === 0) return;
-  await db.query({
-    name: 'put-into-backpacks',
-    text: `INSERT INTO stacks AS s (character_id, location, template_id, quantity)
-           SELECT character_id, 'backpack', template_id, sum(quantity)
-             FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS g (character_id, template_id, quantity)
-            GROUP BY character_id, template_id ORDER BY character_id, template_id
-           ON CONFLICT (character_id, location, template_id)
-           DO UPDATE SET quantity = s.quantity + excluded.quantity`,
-    values: [
-      gains.map(gain => gain.characterId),
-      gains.map(gain => gain.template),
-      gains.map(gain => gain.quantity),
-    ],
-  });
 }

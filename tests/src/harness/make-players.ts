@@ -1,0 +1,35 @@
+import type { Actor, Role } from '@delve/domain/actor.ts';
+import { createCharacter } from '@delve/domain/characters/create-character.ts';
+import type { Deps } from '@delve/domain/deps.ts';
+import { openSession } from '@delve/domain/sessions/open-session.ts';
+import { hashSessionToken } from '@delve/domain/sessions/session-token.ts';
+import type { CharacterState } from '@delve/game/characters/character-state.ts';
+import { insertUser } from './insert-rows.ts';
+
+/** Somebody with a new account, logged in. The account's password is unusable: hashing one takes time. */
+export async function makePlayer(
+  deps: Deps,
+  account: { role?: Role; characterSlots?: number } = {},
+): Promise<Actor> {
+  const { id } = await insertUser(deps.prisma, account);
+  const { token } = await openSession(deps.pg, id, undefined, deps.clock.now());
+  return { userId: id, role: account.role ?? 'player', sessionHash: hashSessionToken(token)! };
+}
+
+/** A new guardian of the test content (`game/src/characters/test-content.ts`), with a name of its own. */
+export async function makeGuardian(deps: Deps, actor: Actor, name = randomName()): Promise<CharacterState> {
+  return createCharacter(deps, actor, {
+    name,
+    species: 'human',
+    class: 'guardian',
+    background: 'farmhand',
+    attributes: { might: 10, logic: 10, speed: 10, presence: 10, fortitude: 10, luck: 10 },
+  });
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** A valid name that is hardly ever given twice. */
+export function randomName(): string {
+  return Array.from({ length: 16 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
+}

@@ -114,6 +114,8 @@ async function passClosedFolders(
   return (file, args) => ({
     file: 'setpriv',
     args: [
+      // Without it, access(2) leaves the capability out when it is asked for a user (initdb asks for its programs).
+      '--securebits=+no_setuid_fixup',
       `--reuid=${ids.uid}`,
       `--regid=${ids.gid}`,
       '--clear-groups',

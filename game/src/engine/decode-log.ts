@@ -59,6 +59,7 @@ export function decodeLog(content: Content, input: RunInput, bytes: Uint8Array):
 const REGISTRIES: Readonly<Record<string, Exclude<ContentKind, 'quests'>>> = {
   skill: 'skills',
   condition: 'conditions',
+  resource: 'resources',
   item: 'items',
   rarity: 'rarities',
   affix: 'affixes',

@@ -70,8 +70,8 @@ const DESCRIBERS: { readonly [K in Kind]: (event: EventOf<K>) => string } = {
     `${condition.name} → ${damageText(damage, absorbed)} to ${nameOf(target)}`,
   healed: ({ target, amount, source }) =>
     `${nameOf(target)} regains ${amount} HP from ${SOURCE_TEXT[source]}`,
-  resource_changed: ({ target, change, now }) =>
-    `${nameOf(target)} ${change > 0 ? 'gains' : 'loses'} ${Math.abs(change)} of its resource (now ${now})`,
+  resource_changed: ({ target, resource, change, now }) =>
+    `${nameOf(target)} ${change > 0 ? 'gains' : 'loses'} ${Math.abs(change)} ${resource.name} (now ${now})`,
   harmed: ({ target, damage, absorbed, source }) =>
     `${nameOf(target)} takes ${damageText(damage, absorbed)} from ${SOURCE_TEXT[source]}`,
   downed: ({ target }) => `${nameOf(target)} falls`,
@@ -100,11 +100,9 @@ const DESCRIBERS: { readonly [K in Kind]: (event: EventOf<K>) => string } = {
 function describeAttack(event: EventOf<'attack'>): string {
   const { actor, skill, target, roll, chance, hit, crit, critRoll, critChance, damage, absorbed } = event;
   const against = nameOf(target);
-  const odds = roll === 0 ? '(never misses)' : `(rolled ${roll} vs ${chance}% chance)`;
-  if (!hit) return `${actor.name} uses ${skill.name} → miss ${odds} against ${against}`;
-  const blow = crit
-    ? `critical hit (rolled ${roll} vs ${chance}%, ${critRoll} vs ${critChance}% chance)`
-    : `hit ${odds}`;
+  const odds = roll === 0 ? 'never misses' : `rolled ${roll} vs ${chance}% chance`;
+  if (!hit) return `${actor.name} uses ${skill.name} → miss (${odds}) against ${against}`;
+  const blow = crit ? `critical hit (${odds}; ${critRoll} vs ${critChance}% to crit)` : `hit (${odds})`;
   const effect = damage + absorbed > 0 ? `→ ${damageText(damage, absorbed)} to ${against}` : `on ${against}`;
   return `${actor.name} uses ${skill.name} → ${blow} ${effect}`;
 }

@@ -36,6 +36,7 @@ interface OperandTypes {
   readonly member: CombatantRef;
   readonly skill: ContentRef;
   readonly condition: ContentRef;
+  readonly resource: ContentRef;
   readonly item: ContentRef;
   readonly rarity: ContentRef;
   readonly affix: ContentRef;

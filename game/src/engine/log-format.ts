@@ -3,7 +3,7 @@
  * Opcodes are never reused and operands never reordered, because stored hashes cover them; new ones get new numbers.
  *
  * How things are numbered: members of the party 0–7 in the snapshot's order, enemies from 8 in the encounter's order.
- * Skills, conditions, items, rarities, affixes, weapon types and factions by their place among the content's ids in
+ * Skills, conditions, resources, items, rarities, affixes, weapon types and factions by their place among the content's ids in
  * ascending order; aptitudes by their place in `APTITUDES`; encounters and options by their place in the quest.
  * Chances are percent (permille in `*_practised`), and every roll that was made stands beside the chance that it had to
  * meet: it succeeds when it is not above the chance. A roll of 0 says that none was needed.
@@ -45,7 +45,7 @@ export const LOG_RECORDS = {
   condition_damaged: [15, 'target', 'condition', 'damage', 'absorbed', 'hp'],
   /** `source`: index into CHANGE_SOURCES. */
   healed: [16, 'target', 'source', 'amount', 'hp'],
-  resource_changed: [17, 'target', 'source', 'change', 'now'],
+  resource_changed: [17, 'target', 'resource', 'source', 'change', 'now'],
   /** Damage that nobody struck: traps, hazards, what a skill costs its user. */
   harmed: [18, 'target', 'source', 'damage', 'absorbed', 'hp'],
   downed: [19, 'target'],

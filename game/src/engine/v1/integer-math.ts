@@ -5,11 +5,12 @@
 
 /** A share in basis points of a value that is not negative, rounded down. */
 export function shareOf(value: number, bps: number): number {
-  return Math.floor((value * bps) / 10_000);
+  return bps === 10_000 ? value : Math.floor((value * bps) / 10_000);
 }
 
 /** `value` increased by basis points (decreased when negative), never below 0, rounded down. */
 export function increasedBy(value: number, bps: number): number {
+  if (bps === 0) return value;
   return bps <= -10_000 ? 0 : Math.floor((value * (10_000 + bps)) / 10_000);
 }
 

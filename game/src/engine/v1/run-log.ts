@@ -114,12 +114,14 @@ export class RunLog {
 
   resourceChanged(target: Combatant, source: ChangeSource, change: number): void {
     if (!this.#records) return;
+    const { id, resource, template } = target;
     this.#put(
       LOG_RECORDS.resource_changed[0],
-      target.id,
+      id,
+      template.resource,
       CHANGE_SOURCES.indexOf(source),
       change,
-      target.resource,
+      resource,
     );
   }
 

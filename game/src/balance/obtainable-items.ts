@@ -2,24 +2,28 @@ import type { Content } from '../content/content.ts';
 import type { Boon, Encounter, Quest } from '../content/schema/world-kinds.ts';
 
 /**
- * Ids of all items that a character of this level can have come by: the starting kits, and whatever can drop in a quest
- * that was open to it before it reached the level, from the quest itself, its finds and its creatures.
+ * Ids of all items that a character of this class and level can have come by: its starting kit, and whatever can drop in
+ * a quest that was open to it before it reached the level, from the quest itself, its finds and its creatures.
  */
-export function itemsObtainableAt(content: Content, level: number): ReadonlySet<string> {
-  const items = new Set<string>();
+export function itemsObtainableAt(content: Content, classId: string, level: number): ReadonlySet<string> {
+  const kit = content.classes[classId]!.starting_items.map(({ item }) => item);
+  return new Set([...kit, ...itemsDroppedBelow(content, level)]);
+}
+/** Ids of the items that nobody can ever come by, in the content's order. */
+export function findUnobtainableItems(content: Content): string[] {
+  const obtainable = new Set(itemsDroppedBelow(content, content.rules.progression.max_level + 1));
   const kits = [...Object.values(content.classes), ...Object.values(content.backgrounds)];
-  for (const { starting_items } of kits) for (const { item } of starting_items) items.add(item);
+  for (const { starting_items } of kits) for (const { item } of starting_items) obtainable.add(item);
+  return Object.keys(content.items).filter(id => !obtainable.has(id));
+}
+
+function itemsDroppedBelow(content: Content, level: number): ReadonlySet<string> {
+  const items = new Set<string>();
   const tables = new Set<string>();
   for (const quest of Object.values(content.quests))
     if (quest.level_range[0] < level)
       for (const table of tablesOf(content, quest)) addTable(content, table, tables, items);
   return items;
-}
-
-/** Ids of the items that nobody can ever come by, in the content's order. */
-export function findUnobtainableItems(content: Content): string[] {
-  const obtainable = itemsObtainableAt(content, content.rules.progression.max_level + 1);
-  return Object.keys(content.items).filter(id => !obtainable.has(id));
 }
 
 function tablesOf(content: Content, quest: Quest): string[] {

@@ -47,7 +47,7 @@ export function buildReferenceMember(
   return {
     ...member,
     queue: deriveReferenceQueue(content, member, fighter, quest.party_size[0]),
-    supplies: chooseReferenceSupplies(content, content.classes[classId]!.resource, level, quest.supply_slots),
+    supplies: chooseReferenceSupplies(content, classId, level, quest.supply_slots),
   };
 }
 

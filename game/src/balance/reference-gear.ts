@@ -30,20 +30,20 @@ interface Choice {
 /**
  * The best ordinary gear for a class at a level: of everything that can have dropped by then, in the rarity that is
  * ordinary then (rarer uniques are left to the lucky), without affixes or enhancement. Two-handed weapons are weighed
- * against a one-handed one with a shield. Ordered by slot.
+ * against a one-handed one with a shield, which is what a tank takes anyway. Ordered by slot.
  */
 export function chooseReferenceGear(content: Content, classId: string, level: number): EquippedItem[] {
   const wearer = content.classes[classId]!;
   const best = new Map<string, Choice>();
   let twoHanded: Choice | null = null;
-  for (const template of itemsObtainableAt(content, level)) {
+  for (const template of itemsObtainableAt(content, classId, level)) {
     const choice = appraise(content, classId, wearer, template, level);
     if (choice === null) continue;
     if (isTwoHanded(content, choice.item)) twoHanded = better(twoHanded, choice);
     else best.set(choice.slot, better(best.get(choice.slot) ?? null, choice));
   }
   const oneHanded = (best.get(WEAPON_SLOT)?.worth ?? 0) + (best.get(SHIELD_SLOT)?.worth ?? 0);
-  if (twoHanded !== null && twoHanded.worth > oneHanded) {
+  if (wearer.role !== 'tank' && twoHanded !== null && twoHanded.worth > oneHanded) {
     best.set(WEAPON_SLOT, twoHanded);
     best.delete(SHIELD_SLOT);
   }

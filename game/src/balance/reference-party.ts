@@ -16,18 +16,20 @@ const COMPANY: readonly Class['role'][] = [
   'healer',
 ];
 
-/** The level in the middle of what a quest is for: the lower one of two. */
-export function middleLevel(quest: Quest): number {
-  const [low, high] = quest.level_range;
-  return Math.floor((low + high) / 2);
+/**
+ * The level that a quest is tried at: the middle of what it is for (the lower one of two), but level 1 where that is let
+ * in, because those who are new have nothing else to grow on.
+ */
+export function trialLevel({ level_range: [low, high] }: Quest): number {
+  return low === 1 ? 1 : Math.floor((low + high) / 2);
 }
 
 /**
- * A reference character of the class at the quest's middle level, with the least company that the quest asks for, made
+ * A reference character of the class at the quest's trial level, with the least company that the quest asks for, made
  * up of the roles that a party lacks.
  */
 export function gatherReferenceParty(content: Content, quest: Quest, classId: string): RunSnapshot {
-  return gather(content, quest, classId, id => buildReferenceMember(content, id, middleLevel(quest), quest));
+  return gather(content, quest, classId, id => buildReferenceMember(content, id, trialLevel(quest), quest));
 }
 
 /** As many as may come, at the highest level that is let in, with nothing but their bare hands. */

@@ -19,11 +19,12 @@ const PACKING_LIST: readonly {
 /** Ordinary supplies for a run: of each kind the most advanced common one that can have been found by then. */
 export function chooseReferenceSupplies(
   content: Content,
-  resource: string,
+  classId: string,
   level: number,
   slots: number,
 ): SupplyStack[] {
-  const known = [...itemsObtainableAt(content, level)].sort();
+  const { resource } = content.classes[classId]!;
+  const known = [...itemsObtainableAt(content, classId, level)].sort();
   const packed: SupplyStack[] = [];
   for (const { quantity, wants } of PACKING_LIST) {
     if (packed.length >= slots) break;

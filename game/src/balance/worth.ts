@@ -15,7 +15,7 @@ const FLAT_WORTH: Readonly<Record<FlatStat, number>> = {
   evasion: 13_000,
   crit_chance: 5_500,
   crit_damage_bps: 15,
-  armor: 2_200,
+  armor: 1_900,
   initiative: 600,
   damage_bps: 75,
   damage_taken_bps: -100,
@@ -39,7 +39,7 @@ const PRIMARY_WORTH = 7_000;
 const RESISTANCE_WORTH = 6;
 const REGENERATION_WORTH = 12_000;
 const RESERVE_WORTH = 900;
-/** A healer's and a supporter's turns go into healing about three times as often as others'. */
+/** A healer's turns go into healing about three times as often as others'. */
 const HEALER_FACTOR = 3;
 
 /** The worth of some modifiers to a class that they are made for, in millionths. */
@@ -67,9 +67,7 @@ function worthOfPoint(modifier: Modifier, wearer: Class): number {
     case 'aptitude':
       return 0;
     case 'healing_bps':
-      return (
-        FLAT_WORTH.healing_bps * (wearer.role === 'healer' || wearer.role === 'support' ? HEALER_FACTOR : 1)
-      );
+      return FLAT_WORTH.healing_bps * (wearer.role === 'healer' ? HEALER_FACTOR : 1);
     default:
       return FLAT_WORTH[modifier.stat];
   }

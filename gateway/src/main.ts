@@ -7,23 +7,22 @@ import { startGateway } from './start-gateway.ts';
 await runProcess(async () => {
   const env = readEnvironment();
   const log = createLogger('gateway', env);
-  const open = await openDeps(env, log);
-  const gateway = await startGateway({ env, deps: open.deps, redis: open.redis }).catch(async error => {
-    await open.close();
-    throw error;
-  });
+  const stopRequested = requestedStop();
+  const opened = await openDeps(env, log);
+  const gateway = await startGateway({ env, ...opened });
   log.info({ url: gateway.url }, 'ready');
 
-  let isStopping = false;
-  const stop = async (signal: NodeJS.Signals) => {
-    // Ctrl-C in a terminal reaches every process, and `npm start` passes its own on: the second is no news.
-    if (isStopping) return;
-    isStopping = true;
-    log.info({ signal, drainSeconds: env.DRAIN_TIMEOUT_SECONDS }, 'draining');
-    await gateway.stop();
-    await open.close();
-    log.info({}, 'stopped');
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  const signal = await stopRequested;
+  log.info({ signal, timeoutSeconds: env.DRAIN_TIMEOUT_SECONDS }, 'draining');
+  await gateway.stop();
+  await opened.close();
+  log.info({}, 'stopped');
+  process.exit(0);
 });
+
+function requestedStop(): Promise<NodeJS.Signals> {
+  return new Promise(resolve => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+}

@@ -63,7 +63,8 @@ export async function proofOfRun(deps: Deps, run: Run): Promise<RunProof> {
   };
 }
 
-async function readSnapshotBody({ pg }: Deps, hash: string): Promise<string> {
+/** The canonical JSON of the party that set out. */
+export async function readSnapshotBody({ pg }: Deps, hash: string): Promise<string> {
   const { rows } = await pg.query<{ body: Buffer }>('SELECT body FROM run_snapshots WHERE hash = $1', [
     Buffer.from(hash, 'hex'),
   ]);

@@ -15,7 +15,7 @@ const RunStatusEnum = enumOf(
   'COMPLETED is a victory; FAILED has fled, fallen or run out of time; ABANDONED was called off.',
 );
 
-const RunOutcomeEnum = enumOf('RunOutcome', RUN_OUTCOMES);
+export const RunOutcomeEnum = enumOf('RunOutcome', RUN_OUTCOMES);
 
 export const RunType = builder.objectRef<Run>('Run').implement({
   description: 'A character’s journey through a quest.',

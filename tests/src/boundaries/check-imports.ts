@@ -8,7 +8,7 @@ export interface Breach {
   /** Relative to the repository. */
   path: string;
   line: number;
-  rule: 'arrow' | 'declared' | 'relative' | 'builtin' | 'computed' | 'pure';
+  rule: 'arrow' | 'declared' | 'relative' | 'builtin' | 'computed' | 'pure' | 'integer';
   /** The offending specifier or expression. */
   what: string;
 }

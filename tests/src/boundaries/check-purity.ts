@@ -1,36 +1,43 @@
 import ts from 'typescript';
 import type { Breach } from './check-imports.ts';
 import { lineOf, walk } from './read-imports.ts';
-import { EXACT_MATH, FORBIDDEN_GLOBALS, LOCALE_METHODS, ROUNDING_MATH } from './rules.ts';
+import { ESTIMATES, EXACT_MATH, FORBIDDEN_GLOBALS, LOCALE_METHODS, ROUNDING_MATH } from './rules.ts';
+
+type Impurity = Pick<Breach, 'rule' | 'what'>;
 
 /**
- * Finds what would make a rule's result depend on more than its inputs: clocks, luck, the machine's language, I/O, and
- * arithmetic beyond integers that engines may do differently.
+ * Finds what would make a rule's result depend on more than its inputs: clocks, luck, the machine's language and I/O
+ * (`pure`), and arithmetic beyond integers, which engines may do differently or round unseen (`integer`).
  */
 export function checkPurity(path: string, source: ts.SourceFile): Breach[] {
+  const isEstimate = ESTIMATES.some(estimate => path.startsWith(estimate));
   const breaches: Breach[] = [];
   walk(source, node => {
-    const what = impurityOf(node);
-    if (what) breaches.push({ path, line: lineOf(source, node), rule: 'pure', what });
+    const impurity = impurityOf(node);
+    if (!impurity || (isEstimate && impurity.rule === 'integer')) return;
+    breaches.push({ path, line: lineOf(source, node), ...impurity });
   });
   return breaches;
 }
 
-function impurityOf(node: ts.Node): string | undefined {
+function impurityOf(node: ts.Node): Impurity | undefined {
   if (ts.isIdentifier(node)) return impureIdentifier(node);
-  if (ts.isPropertyAccessExpression(node) && LOCALE_METHODS.has(node.name.text)) return `.${node.name.text}`;
-  if (ts.isAwaitExpression(node)) return 'await';
-  if (ts.isNumericLiteral(node) && !Number.isInteger(Number(node.text))) return `the fraction ${node.text}`;
-  if (ts.isBinaryExpression(node)) return impureOperator(node);
-  return undefined;
+  if (ts.isPropertyAccessExpression(node) && LOCALE_METHODS.has(node.name.text)) {
+    return { rule: 'pure', what: `.${node.name.text}` };
+  }
+  if (ts.isAwaitExpression(node)) return { rule: 'pure', what: 'await' };
+  const what = fractionalArithmetic(node);
+  return what ? { rule: 'integer', what } : undefined;
 }
 
-function impureIdentifier(node: ts.Identifier): string | undefined {
+function impureIdentifier(node: ts.Identifier): Impurity | undefined {
   if (!isValueReference(node)) return undefined;
-  if (FORBIDDEN_GLOBALS.has(node.text)) return node.text;
+  if (FORBIDDEN_GLOBALS.has(node.text)) return { rule: 'pure', what: node.text };
   if (node.text !== 'Math') return undefined;
-  const member = ts.isPropertyAccessExpression(node.parent) ? node.parent.name.text : '[…]';
-  return EXACT_MATH.has(member) ? undefined : `Math.${member}`;
+  if (!ts.isPropertyAccessExpression(node.parent)) return { rule: 'pure', what: 'Math[…]' };
+  const member = node.parent.name.text;
+  if (EXACT_MATH.has(member)) return undefined;
+  return { rule: member === 'random' ? 'pure' : 'integer', what: `Math.${member}` };
 }
 
 /** Not a property's name, a declaration's, or a type's: `at.Date`, `{ process: 1 }`, `type Date = …`. */
@@ -51,7 +58,10 @@ function isValueReference(node: ts.Identifier): boolean {
 }
 
 /** `**` is approximated like `Math.pow`. A quotient must be made an integer where it is made. */
-function impureOperator(node: ts.BinaryExpression): string | undefined {
+function fractionalArithmetic(node: ts.Node): string | undefined {
+  if (ts.isNumericLiteral(node))
+    return Number.isInteger(Number(node.text)) ? undefined : `the fraction ${node.text}`;
+  if (!ts.isBinaryExpression(node)) return undefined;
   switch (node.operatorToken.kind) {
     case ts.SyntaxKind.AsteriskAsteriskToken:
     case ts.SyntaxKind.AsteriskAsteriskEqualsToken:

@@ -1,40 +1,32 @@
 import { decodeLog } from '@delve/game/engine/decode-log.ts';
 import type { LogEvent } from '@delve/game/engine/log-event.ts';
-import { verifyRun } from '@delve/game/engine/verify-run.ts';
-import type { RunSnapshot } from '@delve/game/engine/run-input.ts';
+import { hashLog } from '@delve/game/engine/log-hash.ts';
+import { LogRecorder } from '@delve/game/engine/recorder.ts';
+import { resolveRun } from '@delve/game/engine/versions.ts';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { RunAbandonedError, RunInProgressError } from './errors.ts';
 import { findOwnRun } from './own-runs.ts';
 import type { Run } from './run.ts';
-import { readSnapshotBody } from './run-proof.ts';
+import { inputOfProof, proofOfRun } from './run-proof.ts';
 
 export interface RunReplay {
   readonly run: Run;
   /** Everything that happened, in order. */
   readonly events: readonly LogEvent[];
+  /** The log that was derived now is the one whose hash was stored. False is a fault of the server's: report it. */
+  readonly matchesLogHash: boolean;
 }
 
 /**
- * One of the actor's ended runs, blow by blow. Logs are not stored: this computes the run again, and makes sure that it
- * is the same one. Locks nothing.
+ * What happened in one of the actor's runs, derived again from its content, party and seed: logs are not stored.
  * @throws RunNotFoundError, RunInProgressError, RunAbandonedError
  */
 export async function replayRun(deps: Deps, actor: Actor, runId: string): Promise<RunReplay> {
   const run = await findOwnRun(deps.pg, actor, runId);
-  if (run.status === 'in_progress') throw new RunInProgressError();
-  if (run.seed === null || run.logHash === null) throw new RunAbandonedError();
+  const input = inputOfProof(await proofOfRun(deps, run));
   const content = await deps.content.byHash(run.contentHash);
-  const input = {
-    engineVersion: run.engineVersion,
-    contentHash: run.contentHash,
-    questId: run.questId,
-    difficulty: run.difficulty,
-    seed: Uint8Array.from(Buffer.from(run.seed, 'hex')),
-    snapshot: JSON.parse(await readSnapshotBody(deps, run.snapshotHash)) as RunSnapshot,
-  };
-  const verdict = verifyRun(content, input, { seedCommitment: run.seedCommitment, logHash: run.logHash });
-  if (!verdict.ok)
-    throw new Error(`Run ${run.id} cannot be replayed: ${verdict.fault}, ${verdict.actual} instead of ${verdict.expected}.`);
-  return { run, events: decodeLog(content, input, verdict.log) };
+  const recorder = new LogRecorder();
+  resolveRun(content, input, recorder);
+  const bytes = recorder.toBytes();
+  return { run, events: decodeLog(content, input, bytes), matchesLogHash: hashLog(bytes) === run.logHash };
 }

@@ -1,6 +1,5 @@
 import { canonicalJson } from '@delve/game/content/canonical-json.ts';
 import { restoreContent } from '@delve/game/content/compile-content.ts';
-import type { Content } from '@delve/game/content/content.ts';
 import { inputOfProof, type RunProof, sha256Hex } from './run-proof.ts';
 import { simulateRuns } from './simulate-runs.ts';
 
@@ -25,8 +24,9 @@ export interface Verdict {
  * whatever it is; it does not throw.
  */
 export function verifyProof(proof: RunProof): Verdict {
-  const content = restoredContent(proof);
-  const [simulation] = content ? simulateRuns(content, [inputOfProof(proof)]) : [];
+  const content = parsed(() => restoreContent(proof.content));
+  const input = parsed(() => inputOfProof(proof));
+  const [simulation] = content && input ? simulateRuns(content, [input]) : [];
   const computed = simulation?.ok ? simulation : null;
   const recomputedLogHash = computed ? Buffer.from(computed.logHash).toString('hex') : null;
   const checks: Verdict['checks'] = {
@@ -39,10 +39,10 @@ export function verifyProof(proof: RunProof): Verdict {
   return { verified: Object.values(checks).every(Boolean), checks, recomputedLogHash };
 }
 
-/** Null when the text is no content: the check fails then. */
-function restoredContent(proof: RunProof): Content | null {
+/** Null when the text is not what it should be: a check fails then. */
+function parsed<Value>(parse: () => Value): Value | null {
   try {
-    return restoreContent(proof.content);
+    return parse();
   } catch {
     return null;
   }

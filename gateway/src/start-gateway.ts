@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Deps } from '@delve/domain/deps.ts';
+import { createContentFiles } from '@delve/platform/content/content-files.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
-import { createContentFiles } from '@delve/platform/content/content-files.ts';
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
 import type { Probed } from './health/readiness.ts';

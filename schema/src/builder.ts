@@ -92,7 +92,10 @@ export const builder = new SchemaBuilder<SchemaTypeMap>({
     edgesFieldOptions: { nullable: { list: false, items: false }, complexity: { field: 0, multiplier: 1 } },
     nodeFieldOptions: { nullable: false },
     defaultConnectionFieldOptions: {
-      complexity: args => ({ field: 1, multiplier: Math.min(args.first ?? args.last ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE) }),
+      complexity: args => ({
+        field: 1,
+        multiplier: Math.min(args.first ?? args.last ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE),
+      }),
     },
   },
 });

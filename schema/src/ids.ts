@@ -3,7 +3,14 @@ import { InvalidInputError } from '@delve/domain/errors.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Types whose instances have an id of their own in the API. */
-export type NodeName = 'Account' | 'Character' | 'SkillQueue' | 'Item' | 'Run' | 'ActivityChain' | 'Notification';
+export type NodeName =
+  | 'Account'
+  | 'Character'
+  | 'SkillQueue'
+  | 'Item'
+  | 'Run'
+  | 'ActivityChain'
+  | 'Notification';
 
 /** An id as clients see it: opaque, and of one type, so that a run's id cannot pass for a character's. */
 export function encodeId(typename: string, id: string): string {

@@ -22,7 +22,9 @@ export interface Page {
  */
 export function readPage(typename: NodeName, { first, after, last, before }: PageArguments): Page {
   if (last != null || before != null)
-    throw new InvalidInputError([{ path: last != null ? 'last' : 'before', message: 'page forwards, with first and after' }]);
+    throw new InvalidInputError([
+      { path: last != null ? 'last' : 'before', message: 'page forwards, with first and after' },
+    ]);
   const size = first ?? DEFAULT_PAGE_SIZE;
   if (size < 1 || size > MAX_PAGE_SIZE)
     throw new InvalidInputError([{ path: 'first', message: `must be from 1 to ${MAX_PAGE_SIZE}` }]);

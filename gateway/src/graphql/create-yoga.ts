@@ -73,9 +73,12 @@ function refuseSubscriptionsOverHttp(): Plugin<ServerContext> {
       if (state.transport !== 'http') return;
       setResultAndStopExecution({
         errors: [
-          new GraphQLError('Subscribe over a WebSocket with the graphql-transport-ws protocol, at this same path.', {
-            extensions: { code: 'SUBSCRIPTION_NEEDS_WEBSOCKET' },
-          }),
+          new GraphQLError(
+            'Subscribe over a WebSocket with the graphql-transport-ws protocol, at this same path.',
+            {
+              extensions: { code: 'SUBSCRIPTION_NEEDS_WEBSOCKET' },
+            },
+          ),
         ],
       });
     },
@@ -86,5 +89,7 @@ function refuseSubscriptionsOverHttp(): Plugin<ServerContext> {
 function hideUnknown(error: unknown, log: Logger): Error {
   if (error instanceof GraphQLError) return error;
   log.error({ err: error }, 'a request failed outside of its execution');
-  return new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  return new GraphQLError('Something went wrong on our side.', {
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
 }

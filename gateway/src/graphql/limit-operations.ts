@@ -55,9 +55,12 @@ function refuseComplexity(args: ExecutionArgs): GraphQLError | undefined {
       variables: { ...args.variableValues },
     });
     if (complexity <= OPERATION_LIMITS.complexity) return undefined;
-    return new GraphQLError(`The operation exceeds the limit of ${OPERATION_LIMITS.complexity} on complexity.`, {
-      extensions: { code: 'OPERATION_TOO_LARGE', limit: 'complexity', complexity },
-    });
+    return new GraphQLError(
+      `The operation exceeds the limit of ${OPERATION_LIMITS.complexity} on complexity.`,
+      {
+        extensions: { code: 'OPERATION_TOO_LARGE', limit: 'complexity', complexity },
+      },
+    );
   } catch (error) {
     // Variables that do not fit their types: execution says so better.
     if (error instanceof GraphQLError) return undefined;

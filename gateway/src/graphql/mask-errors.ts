@@ -10,7 +10,9 @@ import { isAsyncIterable, type Plugin } from 'graphql-yoga';
  */
 export function maskErrors(log: Logger): Plugin<RequestContext> {
   const maskResult = (result: ExecutionResult, requestId: string): ExecutionResult =>
-    result.errors ? { ...result, errors: result.errors.map(error => maskError(error, requestId, log)) } : result;
+    result.errors
+      ? { ...result, errors: result.errors.map(error => maskError(error, requestId, log)) }
+      : result;
 
   return {
     onExecute({ args }) {
@@ -38,7 +40,8 @@ export function maskErrors(log: Logger): Plugin<RequestContext> {
 function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
   const cause = originOf(error);
   // Without a path nothing was executed: the document or its variables are at fault, and the message says how.
-  if (cause === undefined || error.path === undefined) return withoutOrigin(error, error.message, error.extensions);
+  if (cause === undefined || error.path === undefined)
+    return withoutOrigin(error, error.message, error.extensions);
   if (cause instanceof DomainError) return withoutOrigin(error, cause.message, extensionsOf(cause));
   log.error({ requestId, path: error.path.join('.'), err: cause }, 'a resolver failed unexpectedly');
   return withoutOrigin(error, `Something went wrong on our side. Report it as ${requestId}.`, {
@@ -62,7 +65,11 @@ function extensionsOf(error: DomainError): Record<string, unknown> {
   };
 }
 
-function withoutOrigin(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError {
+function withoutOrigin(
+  error: GraphQLError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLError {
   const { nodes = null, source = null, positions = null, path = null } = error;
   return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }

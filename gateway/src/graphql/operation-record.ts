@@ -22,7 +22,10 @@ export interface OperationRecord {
   errors: string[];
 }
 
-export function recordOperation(document: DocumentNode, operationName: string | undefined | null): OperationRecord {
+export function recordOperation(
+  document: DocumentNode,
+  operationName: string | undefined | null,
+): OperationRecord {
   const operation = getOperationAST(document, operationName);
   const fields = new Set<string>();
   if (operation) collectRootFields(document, operation.selectionSet, fields);
@@ -37,10 +40,15 @@ export function recordOperation(document: DocumentNode, operationName: string | 
 }
 
 /** The document is validated: its fragments exist and do not go round in circles. */
-function collectRootFields(document: DocumentNode, { selections }: SelectionSetNode, fields: Set<string>): void {
+function collectRootFields(
+  document: DocumentNode,
+  { selections }: SelectionSetNode,
+  fields: Set<string>,
+): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collectRootFields(document, selection.selectionSet, fields);
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      collectRootFields(document, selection.selectionSet, fields);
     else collectRootFields(document, findFragment(document, selection.name.value).selectionSet, fields);
   }
 }

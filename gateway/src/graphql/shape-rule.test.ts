@@ -39,7 +39,8 @@ describe('the limits on the shape of an operation', () => {
     expect(limitsHit('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }')).toEqual([]);
     const doubling = Array.from(
       { length: 40 },
-      (_, index) => `fragment F${index} on Query { a: self { ...F${index + 1} } b: self { ...F${index + 1} } }`,
+      (_, index) =>
+        `fragment F${index} on Query { a: self { ...F${index + 1} } b: self { ...F${index + 1} } }`,
     ).join(' ');
     expect(limitsHit(`{ ...F0 } ${doubling} fragment F40 on Query { name }`)).toEqual(['depth', 'aliases']);
   });

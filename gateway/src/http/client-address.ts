@@ -27,7 +27,8 @@ export function limitKeyOf(address: string): string {
   const [head = '', tail] = address.split('::');
   const left = head.split(':').filter(group => group !== '');
   const right = tail?.split(':').filter(group => group !== '') ?? [];
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
 }
 

@@ -25,7 +25,12 @@ export interface HandlerOptions {
 }
 
 /** Answers one kind of path. `rest` is what follows the route's name. */
-type Route = (request: IncomingMessage, response: ServerResponse, state: RequestState, rest: string) => unknown;
+type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: RequestState,
+  rest: string,
+) => unknown;
 
 /** Everything that the gateway answers over plain HTTP. */
 export function createRequestHandler(
@@ -91,8 +96,11 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
     }),
 
     '/metrics': onlyReading(async (request, response) => {
-      if (!isFromThisMachine(request)) return respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
-      respond(response, 200, await metrics.registry.metrics(), { 'content-type': metrics.registry.contentType });
+      if (!isFromThisMachine(request))
+        return respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+      respond(response, 200, await metrics.registry.metrics(), {
+        'content-type': metrics.registry.contentType,
+      });
     }),
 
     '/content/': onlyReading((request, response, _state, rest) =>

@@ -18,7 +18,11 @@ export function createOriginPolicy(publicOrigins: readonly string[] | undefined,
  * (it could plant one by logging in). A request that carries the cookie and states no origin at all is refused too.
  * Programs that are not browsers state none and use a bearer token.
  */
-export function isOriginAllowed(request: IncomingMessage, policy: OriginPolicy, usesCookie: boolean): boolean {
+export function isOriginAllowed(
+  request: IncomingMessage,
+  policy: OriginPolicy,
+  usesCookie: boolean,
+): boolean {
   const { origin } = request.headers;
   if (origin !== undefined) return policy.allowed.includes(origin);
   const isRead = request.method === 'GET' && request.headers.upgrade === undefined;

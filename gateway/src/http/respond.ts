@@ -30,6 +30,11 @@ export function respondWithJson(response: ServerResponse, status: number, body: 
 }
 
 /** An error in the shape that GraphQL clients know, for refusals before the operation is even read. */
-export function respondWithError(response: ServerResponse, status: number, code: string, message: string): void {
+export function respondWithError(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+): void {
   respondWithJson(response, status, { errors: [{ message, extensions: { code } }] });
 }

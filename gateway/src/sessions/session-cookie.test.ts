@@ -39,7 +39,10 @@ describe('the session cookie', () => {
     expect(readSessionToken(request, false)).toEqual({ token: 'xyz', from: 'bearer' });
   });
 
-  it.each(['Basic abc', 'Bearer', 'Bearer a b', `Bearer ${'a'.repeat(200)}`])('takes %s for no token', authorization => {
-    expect(readSessionToken(requestWith({ authorization }), false)).toBeUndefined();
-  });
+  it.each(['Basic abc', 'Bearer', 'Bearer a b', `Bearer ${'a'.repeat(200)}`])(
+    'takes %s for no token',
+    authorization => {
+      expect(readSessionToken(requestWith({ authorization }), false)).toBeUndefined();
+    },
+  );
 });

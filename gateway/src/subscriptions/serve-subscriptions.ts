@@ -98,7 +98,11 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
           const errors = validate(schema, document);
           if (errors.length > 0) return [...errors] as GraphQLError[];
           if (getOperationAST(document, params.operationName)?.operation !== 'subscription')
-            return [new GraphQLError('Only subscriptions go over a WebSocket.', { extensions: { code: 'NOT_A_SUBSCRIPTION' } })];
+            return [
+              new GraphQLError('Only subscriptions go over a WebSocket.', {
+                extensions: { code: 'NOT_A_SUBSCRIPTION' },
+              }),
+            ];
           const args: ExecutionArgs = {
             schema,
             document,
@@ -153,7 +157,10 @@ function readToken(request: IncomingMessage, authorization: unknown, isSecure: b
 
 function countSubscription(open: OpenSocket): GraphQLError | undefined {
   open.started++;
-  if (open.running < SOCKET_LIMITS.subscriptionsPerSocket && open.started <= SOCKET_LIMITS.subscriptionsPerLife)
+  if (
+    open.running < SOCKET_LIMITS.subscriptionsPerSocket &&
+    open.started <= SOCKET_LIMITS.subscriptionsPerLife
+  )
     return undefined;
   return new GraphQLError('Too many subscriptions on this connection.', {
     extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },

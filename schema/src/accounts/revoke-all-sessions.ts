@@ -4,7 +4,8 @@ import { builder } from '../builder.ts';
 builder.mutationField('revokeAllSessions', t =>
   t.withAuth({ player: true }).field({
     type: 'Int',
-    description: 'Ends all of the account’s sessions at once, also the one that asks, and gives their number.',
+    description:
+      'Ends all of the account’s sessions at once, also the one that asks, and gives their number.',
     errors: { dataField: { name: 'revoked' } },
     resolve: async (_root, _args, { deps, actor, cookies }) => {
       const revoked = await revokeAllSessions(deps, actor);

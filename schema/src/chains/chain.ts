@@ -46,7 +46,9 @@ export const ChainType = builder.objectRef<Chain>('ActivityChain').implement({
     characterId: t.id({ resolve: chain => encodeId('Character', chain.characterId) }),
     steps: t.field({ type: [ChainStepType], resolve: ({ steps }) => [...steps] }),
     thenRest: t.exposeBoolean('thenRest'),
-    step: t.exposeInt('step', { description: 'The current step, from 0; the number of steps when all are done.' }),
+    step: t.exposeInt('step', {
+      description: 'The current step, from 0; the number of steps when all are done.',
+    }),
     doneInStep: t.exposeInt('doneInStep', { description: 'Victories within the current step.' }),
     status: t.expose('status', { type: ChainStatusEnum }),
     stopReason: t.expose('stopReason', { type: ChainStopReasonEnum, nullable: true }),

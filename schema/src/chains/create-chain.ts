@@ -2,8 +2,8 @@ import { createChain } from '@delve/domain/chains/create-chain.ts';
 import { ChainActiveError } from '@delve/domain/chains/errors.ts';
 import { builder } from '../builder.ts';
 import { decodeId } from '../ids.ts';
-import { DecisionInput, SupplyInput } from '../runs/run-inputs.ts';
 import { RunType } from '../runs/run.ts';
+import { DecisionInput, SupplyInput } from '../runs/run-inputs.ts';
 import { START_ERRORS } from '../runs/start-errors.ts';
 import { ChainType } from './chain.ts';
 import { ChainGoalInput, goalOfInput } from './chain-goal-input.ts';
@@ -27,14 +27,12 @@ const CreateChainInput = builder.inputType('CreateChainInput', {
   }),
 });
 
-const StartedChain = builder
-  .objectRef<Awaited<ReturnType<typeof createChain>>>('StartedChain')
-  .implement({
-    fields: t => ({
-      chain: t.expose('chain', { type: ChainType }),
-      run: t.expose('run', { type: RunType, description: 'Its first run.' }),
-    }),
-  });
+const StartedChain = builder.objectRef<Awaited<ReturnType<typeof createChain>>>('StartedChain').implement({
+  fields: t => ({
+    chain: t.expose('chain', { type: ChainType }),
+    run: t.expose('run', { type: RunType, description: 'Its first run.' }),
+  }),
+});
 
 builder.mutationField('createChain', t =>
   t.withAuth({ player: true }).field({

@@ -5,8 +5,8 @@ import { readRun } from '@delve/domain/runs/read-run.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import { APTITUDES } from '@delve/game/content/schema/primitives.ts';
 import { builder } from '../builder.ts';
-import type { PlayerContext } from '../context.ts';
 import { amountsOf, ContentAmountType, ContentName } from '../content/content-name.ts';
+import type { PlayerContext } from '../context.ts';
 import { decodeId, encodeId } from '../ids.ts';
 import { RunType } from '../runs/run.ts';
 import { Attributes } from './attributes.ts';
@@ -25,7 +25,10 @@ export const CharacterType = builder.objectRef<CharacterState>('Character').impl
   fields: t => ({
     id: t.id({ resolve: character => encodeId('Character', character.id) }),
     name: t.exposeString('name'),
-    species: t.field({ type: ContentName, resolve: ({ species }) => ({ kind: 'species' as const, id: species }) }),
+    species: t.field({
+      type: ContentName,
+      resolve: ({ species }) => ({ kind: 'species' as const, id: species }),
+    }),
     class: t.field({
       type: ContentName,
       resolve: character => ({ kind: 'classes' as const, id: character.class }),

@@ -27,7 +27,6 @@ builder.mutationField('createCharacter', t =>
       dataField: { name: 'character' },
     },
     args: { input: t.arg({ type: CreateCharacterInput }) },
-    resolve: (_root, { input }, { deps, actor }) =>
-      createCharacter(deps, actor, input),
+    resolve: (_root, { input }, { deps, actor }) => createCharacter(deps, actor, input),
   }),
 );

@@ -15,7 +15,8 @@ export interface ContentAmount extends ContentReference {
 
 /** A piece of content by id, with its name for those who do not hold the revision's file. */
 export const ContentName = builder.objectRef<ContentReference>('ContentName').implement({
-  description: 'A piece of game data. Everything else about it is in the content file (see `server.contentPath`).',
+  description:
+    'A piece of game data. Everything else about it is in the content file (see `server.contentPath`).',
   fields: t => ({
     id: t.exposeString('id', { description: 'The id in the content file: `goblin_warren`.' }),
     name: t.string({

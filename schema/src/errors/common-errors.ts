@@ -1,11 +1,18 @@
-import { ForbiddenError, type InputIssue, InvalidInputError, RateLimitedError } from '@delve/domain/errors.ts';
+import {
+  ForbiddenError,
+  type InputIssue,
+  InvalidInputError,
+  RateLimitedError,
+} from '@delve/domain/errors.ts';
 import { builder } from '../builder.ts';
 import { addErrorType, DomainErrorInterface } from './error-type.ts';
 import { UnauthenticatedError } from './unauthenticated-error.ts';
 
 const InputIssueType = builder.objectRef<InputIssue>('InputIssue').implement({
   fields: t => ({
-    path: t.exposeString('path', { description: 'Where in the input: `slots.2.skill`; empty for the whole.' }),
+    path: t.exposeString('path', {
+      description: 'Where in the input: `slots.2.skill`; empty for the whole.',
+    }),
     message: t.exposeString('message'),
   }),
 });

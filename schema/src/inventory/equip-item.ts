@@ -8,12 +8,14 @@ import { ItemType } from './item.ts';
 builder.mutationField('equipItem', t =>
   t.withAuth({ player: true }).field({
     type: [ItemType],
-    description: 'Puts an item on; what is in its way goes into the backpack. Gives all of the character’s items.',
+    description:
+      'Puts an item on; what is in its way goes into the backpack. Gives all of the character’s items.',
     errors: {
       types: [ItemNotFoundError, ItemNotCarriedError, EquipRefusedError, CharacterNotFoundError],
       dataField: { name: 'items' },
     },
     args: { id: t.arg.id() },
-    resolve: (_root, { id }, { deps, actor }) => equipItem(deps, actor, { itemId: decodeId('Item', id, 'id') }),
+    resolve: (_root, { id }, { deps, actor }) =>
+      equipItem(deps, actor, { itemId: decodeId('Item', id, 'id') }),
   }),
 );

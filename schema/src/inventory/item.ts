@@ -16,7 +16,10 @@ export const ItemType = builder.objectRef<OwnItem>('Item').implement({
       type: ContentName,
       resolve: ({ template }) => ({ kind: 'items' as const, id: template }),
     }),
-    rarity: t.field({ type: ContentName, resolve: ({ rarity }) => ({ kind: 'rarities' as const, id: rarity }) }),
+    rarity: t.field({
+      type: ContentName,
+      resolve: ({ rarity }) => ({ kind: 'rarities' as const, id: rarity }),
+    }),
     enhancement: t.exposeInt('enhancement', { description: '0–5.' }),
     affixes: t.field({ type: [Affix], resolve: ({ affixes }) => [...affixes] }),
     location: t.expose('location', { type: ItemLocation }),

@@ -37,7 +37,9 @@ export class NotificationStream implements AsyncIterableIterator<Notification> {
   static async open(deps: Deps, actor: Actor, characterId: string): Promise<NotificationStream> {
     const stream = new NotificationStream(deps, actor, characterId);
     // Listening before looking: what is committed in between is found by one of the two.
-    stream.#unsubscribe = await deps.signals.subscribe(notificationChannel(actor.userId), () => stream.#hint());
+    stream.#unsubscribe = await deps.signals.subscribe(notificationChannel(actor.userId), () =>
+      stream.#hint(),
+    );
     // What the overlap brings of the time before is known already.
     stream.#known = new Set((await stream.#read()).map(({ id }) => id));
     return stream;

@@ -33,7 +33,10 @@ builder.objectRef<NotificationOf<'run_complete'>>(TYPE_NAMES.run_complete).imple
   interfaces: [NotificationType],
   fields: t => ({
     runId: t.id({ resolve: ({ data }) => encodeId('Run', data.runId) }),
-    quest: t.field({ type: ContentName, resolve: ({ data }) => ({ kind: 'quests' as const, id: data.questId }) }),
+    quest: t.field({
+      type: ContentName,
+      resolve: ({ data }) => ({ kind: 'quests' as const, id: data.questId }),
+    }),
     outcome: t.field({ type: RunOutcomeEnum, resolve: ({ data }) => data.outcome }),
     xp: t.int({ resolve: ({ data }) => data.xp }),
     gold: t.int({ resolve: ({ data }) => data.gold }),

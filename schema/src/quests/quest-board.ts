@@ -7,7 +7,14 @@ import { ClosedReasonType } from './closed-reason.ts';
 
 const QuestTypeEnum = enumOf('QuestType', ['bounty', 'story', 'dungeon', 'raid']);
 const QuestRotationEnum = enumOf('QuestRotation', ['always', 'daily', 'weekly']);
-export const EncounterKindEnum = enumOf('EncounterKind', ['combat', 'trap', 'decision', 'hazard', 'rest', 'puzzle']);
+export const EncounterKindEnum = enumOf('EncounterKind', [
+  'combat',
+  'trap',
+  'decision',
+  'hazard',
+  'rest',
+  'puzzle',
+]);
 
 const DecisionOption = builder.objectRef<{ id: string; name: string }>('DecisionOption').implement({
   fields: t => ({ id: t.exposeString('id'), name: t.exposeString('name') }),

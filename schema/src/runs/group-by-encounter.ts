@@ -15,13 +15,16 @@ export interface ReplayEncounter {
   readonly events: PlacedEvent[];
 }
 
-/** A log as the replay shows it: a card for each encounter, and what follows the last. */
+/**
+ * A log as the replay shows it: a card for each encounter, and what follows the last. What happens on the way to the
+ * next encounter (resources come back) belongs to the one before.
+ */
 export function groupByEncounter(events: readonly LogEvent[]): {
   encounters: ReplayEncounter[];
   closing: PlacedEvent[];
 } {
   const encounters: ReplayEncounter[] = [];
-  const closing: PlacedEvent[] = [];
+  let after: PlacedEvent[] = [];
   let open: { encounter: EncounterRef; events: PlacedEvent[] } | undefined;
   let round = 0;
   for (const event of events) {
@@ -29,6 +32,8 @@ export function groupByEncounter(events: readonly LogEvent[]): {
       case 'run_started':
         break;
       case 'encounter_started':
+        encounters.at(-1)?.events.push(...after);
+        after = [];
         open = { encounter: event.encounter, events: [] };
         round = 0;
         break;
@@ -47,8 +52,8 @@ export function groupByEncounter(events: readonly LogEvent[]): {
         break;
       default:
         if (event.kind === 'round_started') round = event.round;
-        (open?.events ?? closing).push({ event, round });
+        (open?.events ?? after).push({ event, round });
     }
   }
-  return { encounters, closing };
+  return { encounters, closing: after };
 }

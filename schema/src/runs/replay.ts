@@ -25,20 +25,32 @@ const ReplayContent = builder.objectRef<ContentRef>('ReplayContent').implement({
   fields: t => ({ id: t.exposeString('id'), name: t.exposeString('name') }),
 });
 
-const ReplayRoll = builder.objectRef<{ roll: number; chance: number; success: boolean }>('ReplayRoll').implement({
-  description: 'A d100 against a chance. Practice is rolled on 1,000.',
-  fields: t => ({
-    roll: t.exposeInt('roll'),
-    chance: t.exposeInt('chance', { description: 'Succeeds when the roll is not above it.' }),
-    success: t.exposeBoolean('success'),
-  }),
-});
+const ReplayRoll = builder
+  .objectRef<{ roll: number; chance: number; success: boolean }>('ReplayRoll')
+  .implement({
+    description: 'A d100 against a chance. Practice is rolled on 1,000.',
+    fields: t => ({
+      roll: t.exposeInt('roll'),
+      chance: t.exposeInt('chance', { description: 'Succeeds when the roll is not above it.' }),
+      success: t.exposeBoolean('success'),
+    }),
+  });
 
 /** What an event is about, whichever of its operands that is. */
-const SUBJECTS = ['skill', 'condition', 'item', 'option', 'resource', 'weaponType', 'affix', 'faction'] as const;
+const SUBJECTS = [
+  'skill',
+  'condition',
+  'item',
+  'option',
+  'resource',
+  'weaponType',
+  'affix',
+  'faction',
+] as const;
 
 const ReplayEvent = builder.objectRef<PlacedEvent>('ReplayEvent').implement({
-  description: 'One thing that happened. `text` says it all; the other fields are what it says, for machines.',
+  description:
+    'One thing that happened. `text` says it all; the other fields are what it says, for machines.',
   fields: t => ({
     kind: t.field({ type: ReplayEventKind, resolve: ({ event }) => event.kind }),
     text: t.string({ resolve: ({ event }) => describeEvent(event) }),
@@ -57,7 +69,8 @@ const ReplayEvent = builder.objectRef<PlacedEvent>('ReplayEvent').implement({
     subject: t.field({
       type: ReplayContent,
       nullable: true,
-      description: 'The skill, condition, item, option, resource, weapon type, affix or faction that it is about.',
+      description:
+        'The skill, condition, item, option, resource, weapon type, affix or faction that it is about.',
       resolve: ({ event }) => operandOf<ContentRef>(event, ...SUBJECTS),
     }),
     roll: t.field({
@@ -75,7 +88,10 @@ const ReplayEvent = builder.objectRef<PlacedEvent>('ReplayEvent').implement({
           : null,
     }),
     damage: t.int({ nullable: true, resolve: ({ event }) => ('damage' in event ? event.damage : null) }),
-    absorbed: t.int({ nullable: true, resolve: ({ event }) => ('absorbed' in event ? event.absorbed : null) }),
+    absorbed: t.int({
+      nullable: true,
+      resolve: ({ event }) => ('absorbed' in event ? event.absorbed : null),
+    }),
     hp: t.int({
       nullable: true,
       description: 'The target’s hit points afterwards.',
@@ -91,10 +107,17 @@ const ReplayEvent = builder.objectRef<PlacedEvent>('ReplayEvent').implement({
 
 const ReplayEncounterType = builder.objectRef<ReplayEncounter>('ReplayEncounter').implement({
   fields: t => ({
-    index: t.int({ description: 'Its place in the quest, from 0.', resolve: ({ encounter }) => encounter.index }),
+    index: t.int({
+      description: 'Its place in the quest, from 0.',
+      resolve: ({ encounter }) => encounter.index,
+    }),
     name: t.string({ resolve: ({ encounter }) => encounter.name }),
     kind: t.field({ type: EncounterKindEnum, resolve: ({ encounter }) => encounter.kind }),
-    result: t.expose('result', { type: EncounterResultEnum, nullable: true, description: 'Null: passed by.' }),
+    result: t.expose('result', {
+      type: EncounterResultEnum,
+      nullable: true,
+      description: 'Null: passed by.',
+    }),
     rounds: t.exposeInt('rounds'),
     events: t.expose('events', { type: [ReplayEvent], complexity: { field: 1, multiplier: 20 } }),
   }),

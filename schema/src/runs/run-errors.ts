@@ -1,3 +1,4 @@
+import { RequestKeyReusedError } from '@delve/domain/request-keys/errors.ts';
 import {
   DifficultyNotOfferedError,
   LoadoutNotUsableError,
@@ -13,7 +14,6 @@ import {
   SuppliesMissingError,
   TooManySuppliesError,
 } from '@delve/domain/runs/errors.ts';
-import { RequestKeyReusedError } from '@delve/domain/request-keys/errors.ts';
 import { builder } from '../builder.ts';
 import { addErrorType, DomainErrorInterface } from '../errors/error-type.ts';
 import { IssueType } from '../issue-type.ts';

@@ -5,7 +5,10 @@ import { Affix } from '../inventory/affix.ts';
 
 const FoundItem = builder.objectRef<ItemDrop>('FoundItem').implement({
   fields: t => ({
-    template: t.field({ type: ContentName, resolve: drop => ({ kind: 'items' as const, id: drop.template }) }),
+    template: t.field({
+      type: ContentName,
+      resolve: drop => ({ kind: 'items' as const, id: drop.template }),
+    }),
     rarity: t.field({ type: ContentName, resolve: drop => ({ kind: 'rarities' as const, id: drop.rarity }) }),
     affixes: t.field({ type: [Affix], resolve: drop => [...drop.affixes] }),
   }),
@@ -13,7 +16,10 @@ const FoundItem = builder.objectRef<ItemDrop>('FoundItem').implement({
 
 const FoundStack = builder.objectRef<StackDrop>('FoundStack').implement({
   fields: t => ({
-    template: t.field({ type: ContentName, resolve: drop => ({ kind: 'items' as const, id: drop.template }) }),
+    template: t.field({
+      type: ContentName,
+      resolve: drop => ({ kind: 'items' as const, id: drop.template }),
+    }),
     quantity: t.exposeInt('quantity'),
   }),
 });
@@ -32,7 +38,8 @@ export const RunRewards = builder.objectRef<MemberRewards>('RunRewards').impleme
     returnedSupplies: t.field({
       type: [FoundStack],
       description: 'Supplies that were not used; they are back in the backpack.',
-      resolve: ({ returnedSupplies }) => returnedSupplies.map(({ item, quantity }) => ({ template: item, quantity })),
+      resolve: ({ returnedSupplies }) =>
+        returnedSupplies.map(({ item, quantity }) => ({ template: item, quantity })),
     }),
     proficiencies: t.field({
       type: [ContentAmountType],

@@ -57,7 +57,8 @@ export const RunType = builder.objectRef<Run>('Run').implement({
     }),
     seed: t.exposeString('seed', {
       nullable: true,
-      description: '32 bytes in hexadecimal; null until the run has ended. `runProof` has all that is needed to check.',
+      description:
+        '32 bytes in hexadecimal; null until the run has ended. `runProof` has all that is needed to check.',
     }),
   }),
 });
@@ -76,7 +77,8 @@ builder.queryField('runs', t =>
   t.withAuth({ player: true }).connection({
     type: RunType,
     nullable: true,
-    description: 'The runs of one of the player’s characters, the latest first, the one in progress included.',
+    description:
+      'The runs of one of the player’s characters, the latest first, the one in progress included.',
     args: { characterId: t.arg.id() },
     resolve: async (_root, args, { deps, actor }) => {
       const page = readPage('Run', args);

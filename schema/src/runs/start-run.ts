@@ -16,7 +16,8 @@ const StartRunInput = builder.inputType('StartRunInput', {
     decisions: t.field({ type: [DecisionInput], required: false }),
     playerNonce: t.string({
       required: false,
-      description: 'The player’s own contribution to the seed: 1 to 64 printable ASCII characters. Random when absent.',
+      description:
+        'The player’s own contribution to the seed: 1 to 64 printable ASCII characters. Random when absent.',
     }),
     idempotencyKey: t.string({
       required: false,

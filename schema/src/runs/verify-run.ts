@@ -25,7 +25,10 @@ const RunVerdict = builder.objectRef<Verdict>('RunVerdict').implement({
       description: 'The seed is the one that was committed to at the start.',
       resolve: ({ checks }) => checks.commitment,
     }),
-    log: t.boolean({ description: 'Every roll and every blow is the same.', resolve: ({ checks }) => checks.log }),
+    log: t.boolean({
+      description: 'Every roll and every blow is the same.',
+      resolve: ({ checks }) => checks.log,
+    }),
     result: t.boolean({ description: 'And so is what came of it.', resolve: ({ checks }) => checks.result }),
     recomputedLogHash: t.exposeString('recomputedLogHash', { nullable: true }),
   }),
@@ -50,7 +53,9 @@ const RunProofType = builder.objectRef<RunProof>('RunProof').implement({
     contentHash: t.exposeString('contentHash'),
     contentPath: t.string({ resolve: ({ contentHash }) => `/content/${contentHash}.json` }),
     snapshotHash: t.exposeString('snapshotHash'),
-    snapshot: t.exposeString('snapshot', { description: 'Canonical JSON; its bytes hash to `snapshotHash`.' }),
+    snapshot: t.exposeString('snapshot', {
+      description: 'Canonical JSON; its bytes hash to `snapshotHash`.',
+    }),
     logHash: t.exposeString('logHash'),
     result: t.string({ description: 'Canonical JSON.', resolve: ({ result }) => canonicalJson(result) }),
   }),

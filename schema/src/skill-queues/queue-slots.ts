@@ -87,5 +87,7 @@ export function slotsOfInput(slots: readonly (typeof QueueSlotInput.$inferInput)
 }
 
 function withoutNulls(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
 }

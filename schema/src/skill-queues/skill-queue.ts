@@ -10,7 +10,9 @@ export const SkillQueueType = builder.objectRef<SkillQueue>('SkillQueue').implem
     id: t.id({ resolve: queue => encodeId('SkillQueue', queue.id) }),
     characterId: t.id({ resolve: queue => encodeId('Character', queue.characterId) }),
     name: t.exposeString('name'),
-    isActive: t.exposeBoolean('isActive', { description: 'Whether runs fight by it unless they name another.' }),
+    isActive: t.exposeBoolean('isActive', {
+      description: 'Whether runs fight by it unless they name another.',
+    }),
     slots: t.field({ type: [QueueSlotType], resolve: ({ slots }) => [...slots] }),
     version: t.exposeInt('version', { description: 'An edit names the version that it is based on.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -1,4 +1,8 @@
-import { QueueChangedError, QueueNotFoundError, QueueRefusedError } from '@delve/domain/skill-queues/errors.ts';
+import {
+  QueueChangedError,
+  QueueNotFoundError,
+  QueueRefusedError,
+} from '@delve/domain/skill-queues/errors.ts';
 import { updateQueue } from '@delve/domain/skill-queues/update-queue.ts';
 import { builder } from '../builder.ts';
 import { decodeId } from '../ids.ts';

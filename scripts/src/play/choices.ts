@@ -1,0 +1,28 @@
+/** Unlikely to be taken. */
+export function inventName(): string {
+  const letters = Array.from({ length: 10 }, () => 'abcdefghiklmnorstuvz'[Math.floor(Math.random() * 20)]);
+  return `P${letters.join('')}`;
+}
+
+/** Spends all points, as many as may be on the first of these, and so on. */
+export function buyAttributes(
+  rules: Record<string, number>,
+  wanted: readonly string[],
+): Record<string, number> {
+  const { attribute_min: min = 0, attribute_max: max = 0, attribute_points: points = 0 } = rules;
+  const bought: Record<string, number> = {
+    might: min,
+    logic: min,
+    speed: min,
+    presence: min,
+    fortitude: min,
+    luck: min,
+  };
+  let left = points - 6 * min;
+  for (const attribute of new Set(wanted)) {
+    const more = Math.min(left, max - min);
+    bought[attribute] = min + more;
+    left -= more;
+  }
+  return bought;
+}

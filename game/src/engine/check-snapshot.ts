@@ -6,7 +6,7 @@ import { modifierSchema } from '../content/schema/modifier.ts';
 import { aptitudeSchema, attributeSchema, idSchema, levelSchema } from '../content/schema/primitives.ts';
 import type { MemberSnapshot, RunSnapshot } from './run-input.ts';
 
-const bonusSchema = z.int().min(0).max(1_000_000);
+const bonusSchema = z.int().min(0).max(100_000);
 
 const memberSchema = z.strictObject({
   characterId: z.string().min(1).max(64),

@@ -38,6 +38,8 @@ export class Combatant {
   hp = 0;
   /** Left the fight alive; only creatures do so alone. */
   fled = false;
+  /** Fell in this fight before; a creature that was brought back is worth nothing more. */
+  fellBefore = false;
 
   readonly stats: Int32Array;
   maxHp = 1;
@@ -83,6 +85,7 @@ export class Combatant {
     this.template = template;
     this.conditions.length = 0;
     this.fled = false;
+    this.fellBefore = false;
     this.resource = 0;
     this.recompute();
     this.hp = this.maxHp;

@@ -1,6 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import { isStackable } from '../../content/item-slot.ts';
-import type { LootTable } from '../../content/schema/item-kinds.ts';
+import type { Affix, LootTable } from '../../content/schema/item-kinds.ts';
+import type { Modifier } from '../../content/schema/modifier.ts';
 import { numberIds } from './stat-layout.ts';
 
 export interface CompiledLootEntry {
@@ -20,6 +21,61 @@ export interface CompiledLootTable {
   readonly mostRolls: number;
   readonly totalWeight: number;
   readonly entries: readonly CompiledLootEntry[];
+}
+
+export interface CompiledRarity {
+  readonly id: string;
+  readonly tier: number;
+  readonly weight: number;
+  readonly weightPerLuck: number;
+  readonly affixes: number;
+}
+
+/** An affix that a piece of equipment may be found with. */
+export interface AffixChoice {
+  readonly id: string;
+  readonly weight: number;
+  readonly least: number;
+  readonly most: number;
+  readonly modifier: Modifier;
+}
+
+/** What the making of a found piece depends on. */
+export interface CompiledEquipment {
+  readonly template: string;
+  readonly leastTier: number;
+  readonly affixes: readonly AffixChoice[];
+}
+
+export function compileRarities(content: Content, ids: readonly string[]): CompiledRarity[] {
+  return ids.map(id => {
+    const { tier, weight, weight_per_luck: weightPerLuck, affixes } = content.rarities[id]!;
+    return { id, tier, weight, weightPerLuck, affixes };
+  });
+}
+
+/** By item number; null for what is stackable. */
+export function compileEquipment(
+  content: Content,
+  itemIds: readonly string[],
+  affixIds: readonly string[],
+): (CompiledEquipment | null)[] {
+  return itemIds.map(template => {
+    const item = content.items[template]!;
+    if (isStackable(item)) return null;
+    const suits = ({ level, item_kinds: kinds }: Affix) =>
+      level <= item.level && (kinds as readonly string[]).includes(item.kind);
+    return {
+      template,
+      leastTier: content.rarities[item.rarity]!.tier,
+      affixes: affixIds
+        .filter(id => suits(content.affixes[id]!))
+        .map(id => {
+          const { weight, range, modifier } = content.affixes[id]!;
+          return { id, weight, least: range[0], most: range[1], modifier };
+        }),
+    };
+  });
 }
 
 export function compileLootTables(

@@ -78,6 +78,8 @@ function fall(run: RunState, target: Combatant): void {
     return;
   }
   run.standingEnemies--;
+  if (target.fellBefore) return;
+  target.fellBefore = true;
   run.slain.push(target.template.creature);
   run.earned.push(target.template.creature);
 }

@@ -1,6 +1,6 @@
-import type { Affix, Item, Rarity } from '../../content/schema/item-kinds.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
 import type { ItemDrop } from '../run-result.ts';
+import type { AffixChoice, CompiledRarity } from './compile-loot.ts';
 import type { World } from './world.ts';
 
 /** What was found and not yet shared out. */
@@ -63,42 +63,46 @@ export function makeItem(
   found: { readonly item: number; readonly rarity: number },
   lootLuck: number,
 ): ItemDrop {
-  const template = world.itemIds[found.item]!;
-  const item = world.content.items[template]!;
+  const { template, leastTier, affixes } = world.equipment[found.item]!;
   const rarity =
-    found.rarity === -1 ? rollRarity(world, dice, item, lootLuck) : world.rarityIds[found.rarity]!;
-  return {
-    template,
-    rarity,
-    affixes: rollAffixes(world, dice, item, world.content.rarities[rarity]!.affixes),
-  };
+    found.rarity === -1 ? rollRarity(world, dice, leastTier, lootLuck) : world.rarities[found.rarity]!;
+  return { template, rarity: rarity.id, affixes: rollAffixes(dice, affixes, rarity.affixes) };
 }
 
-function rollRarity(world: World, dice: RandomStream, item: Item, lootLuck: number): string {
-  const { rarities } = world.content;
-  const leastTier = rarities[item.rarity]!.tier;
-  const weightOf = (rarity: Rarity) =>
-    rarity.tier < leastTier ? 0 : Math.max(0, rarity.weight + rarity.weight_per_luck * lootLuck);
-  const candidates = world.rarityIds.map(id => ({ id, weight: weightOf(rarities[id]!) }));
-  const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
-  return total === 0 ? item.rarity : pickWeighted(dice, candidates, total).id;
+/** By weight among the tiers from the least on; the least itself when luck has left no other any weight. */
+function rollRarity(world: World, dice: RandomStream, leastTier: number, lootLuck: number): CompiledRarity {
+  const weightOf = ({ tier, weight, weightPerLuck }: CompiledRarity) =>
+    tier < leastTier ? 0 : Math.max(0, weight + weightPerLuck * lootLuck);
+  let total = 0;
+  for (const rarity of world.rarities) total += weightOf(rarity);
+  if (total === 0) return world.rarities.find(({ tier }) => tier === leastTier)!;
+  let rest = dice.below(total);
+  for (const rarity of world.rarities) {
+    const weight = weightOf(rarity);
+    if (rest < weight) return rarity;
+    rest -= weight;
+  }
+  throw new RangeError('the weights do not add up');
 }
 
-function rollAffixes(world: World, dice: RandomStream, item: Item, count: number): ItemDrop['affixes'] {
-  let candidates = world.affixIds
-    .map(id => ({ id, affix: world.content.affixes[id]!, weight: world.content.affixes[id]!.weight }))
-    .filter(({ affix }) => suits(affix, item));
+function rollAffixes(
+  dice: RandomStream,
+  choices: readonly AffixChoice[],
+  count: number,
+): ItemDrop['affixes'] {
+  if (count === 0) return [];
+  const left = [...choices];
   const rolled: ItemDrop['affixes'][number][] = [];
-  while (rolled.length < count && candidates.length > 0) {
-    const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
-    const picked = pickWeighted(dice, candidates, total);
-    candidates = candidates.filter(other => other !== picked);
-    const amount = dice.between(picked.affix.range[0], picked.affix.range[1]);
-    rolled.push({ affix: picked.id, modifier: { ...picked.affix.modifier, amount } });
+  let total = 0;
+  for (const { weight } of left) total += weight;
+  while (rolled.length < count && left.length > 0) {
+    const picked = pickWeighted(dice, left, total);
+    left.splice(left.indexOf(picked), 1);
+    total -= picked.weight;
+    rolled.push({
+      affix: picked.id,
+      modifier: { ...picked.modifier, amount: dice.between(picked.least, picked.most) },
+    });
   }
   return rolled;
-}
-
-function suits(affix: Affix, item: Item): boolean {
-  return affix.level <= item.level && (affix.item_kinds as readonly string[]).includes(item.kind);
 }

@@ -123,7 +123,11 @@ function shareEquipment(run: RunState, haul: Haul, purses: readonly Purse[]): vo
       Math.max(0, run.party[member]!.template.stats[STAT.loot_luck]!) + run.quest.difficulty.loot_luck;
     const drop = makeItem(world, dice, found, luck);
     purses[member]!.items.push(drop);
-    run.log.itemFound(member, found.item, world.rarityIds.indexOf(drop.rarity));
+    run.log.itemFound(
+      member,
+      found.item,
+      world.rarities.findIndex(({ id }) => id === drop.rarity),
+    );
     for (const { affix, modifier } of drop.affixes)
       run.log.itemAffix(world.affixIds.indexOf(affix), modifier.amount);
   }

@@ -2,7 +2,14 @@ import type { Content } from '../../content/content.ts';
 import { BASIC_ATTACK } from '../../content/content-kinds.ts';
 import type { CombatRules, ProgressionRules } from '../../content/schema/rules.ts';
 import { type CompiledCondition, compileCondition } from './compile-condition.ts';
-import { type CompiledLootTable, compileLootTables } from './compile-loot.ts';
+import {
+  type CompiledEquipment,
+  type CompiledLootTable,
+  type CompiledRarity,
+  compileEquipment,
+  compileLootTables,
+  compileRarities,
+} from './compile-loot.ts';
 import type { CompiledQuest } from './compile-quest.ts';
 import { type CompiledSkill, compileSkill } from './compile-skill.ts';
 import { layOutStats, numberIds, type StatLayout } from './stat-layout.ts';
@@ -24,7 +31,9 @@ export interface World {
   readonly creatureIndex: ReadonlyMap<string, number>;
   readonly itemIds: readonly string[];
   readonly itemIndex: ReadonlyMap<string, number>;
-  readonly rarityIds: readonly string[];
+  /** By item; null for what is stackable. */
+  readonly equipment: readonly (CompiledEquipment | null)[];
+  readonly rarities: readonly CompiledRarity[];
   readonly affixIds: readonly string[];
   readonly weaponTypeIds: readonly string[];
   readonly factionIds: readonly string[];
@@ -64,6 +73,7 @@ function compileWorld(content: Content): World {
   const creatureIds = sortedIds(content.creatures);
   const itemIds = sortedIds(content.items);
   const itemIndex = numberIds(itemIds);
+  const affixIds = sortedIds(content.affixes);
   const lootTableIndex = numberIds(sortedIds(content.loot_tables));
   return {
     content,
@@ -80,8 +90,9 @@ function compileWorld(content: Content): World {
     creatureIndex: numberIds(creatureIds),
     itemIds,
     itemIndex,
-    rarityIds: sortedIds(content.rarities),
-    affixIds: sortedIds(content.affixes),
+    equipment: compileEquipment(content, itemIds, affixIds),
+    rarities: compileRarities(content, sortedIds(content.rarities)),
+    affixIds,
     weaponTypeIds: sortedIds(content.weapon_types),
     factionIds: sortedIds(content.factions),
     lootTables: compileLootTables(content, itemIndex, lootTableIndex),

@@ -5,7 +5,7 @@ import { AccountNotFoundError } from './errors.ts';
 /** Rows by the names of their columns, as JSON has them. */
 type ExportedRows = readonly Readonly<Record<string, unknown>>[];
 
-/** Everything that is kept about an account, less its secrets (password hash, session hashes, seeds of open runs). */
+/** Everything that is kept about an account, less its secrets (the hashes of the password and of the sessions). */
 export interface AccountExport {
   readonly account: Readonly<Record<string, unknown>>;
   readonly sessions: ExportedRows;

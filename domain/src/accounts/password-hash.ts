@@ -19,7 +19,7 @@ const TAG_BYTES = 32;
 const PHC_SHAPE =
   /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
 
-/** Two at once leave threads for others; those that wait are served within half a second. */
+/** Two at once leave threads for others; the last of those that wait is served within a second or two. */
 const gate = new HashingGate({ running: 2, waiting: 32 });
 
 const deriveTag = promisify(argon2);

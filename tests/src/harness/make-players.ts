@@ -1,9 +1,13 @@
 import type { Actor, Role } from '@delve/domain/actor.ts';
+import { appendToCharacter } from '@delve/domain/characters/append-character-events.ts';
 import { createCharacter } from '@delve/domain/characters/create-character.ts';
+import { lockCharacters } from '@delve/domain/characters/lock-characters.ts';
 import type { Deps } from '@delve/domain/deps.ts';
 import { openSession } from '@delve/domain/sessions/open-session.ts';
 import { hashSessionToken } from '@delve/domain/sessions/session-token.ts';
+import { transaction } from '@delve/domain/transaction.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
+import { planSettlement } from '@delve/game/characters/plan-settlement.ts';
 import { insertUser } from './insert-rows.ts';
 
 /** Somebody with a new account, logged in. The account's password is unusable: hashing one takes time. */
@@ -33,3 +37,34 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 export function randomName(): string {
   return Array.from({ length: 16 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
 }
+
+const SOME_RUN = {
+  runId: '0193a000-0000-7000-8000-0000000000aa',
+  questId: 'some_quest',
+  outcome: 'victory',
+} as const;
+
+/** Gives a character XP, as a settled run does that brought nothing else. */
+export async function gainXp(deps: Deps, characterId: string, xp: number): Promise<CharacterState> {
+  return transaction(deps.pg, async client => {
+    const state = (await lockCharacters(client, [characterId])).get(characterId)!;
+    const rewards = { ...NO_REWARDS, characterId, xp };
+    const rules = deps.content.current().rules.progression;
+    return appendToCharacter(
+      client,
+      state,
+      planSettlement(state, SOME_RUN, rewards, rules, deps.clock.now().getTime()),
+    );
+  });
+}
+
+const NO_REWARDS = {
+  gold: 0,
+  items: [],
+  stacks: [],
+  returnedSupplies: [],
+  proficiencyGains: {},
+  aptitudeGains: {},
+  reputation: {},
+  kills: {},
+};

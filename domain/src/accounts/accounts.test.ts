@@ -1,0 +1,284 @@
+import { testContent } from '@delve/game/characters/test-content.ts';
+import { fingerprintDatabase } from '@delve/tests/harness/database-fingerprint.ts';
+import { expectRefusals } from '@delve/tests/harness/hostile-input.ts';
+import { insertUser } from '@delve/tests/harness/insert-rows.ts';
+import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
+import { createTestDeps, type TestDeps } from '@delve/tests/harness/test-deps.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../actor.ts';
+import { authenticate } from '../sessions/authenticate.ts';
+import { changePassword } from './change-password.ts';
+import type { Origin } from './credentials.ts';
+import { getAccount } from './get-account.ts';
+import { grantRole } from './grant-role.ts';
+import { logIn } from './log-in.ts';
+import { hashPassword } from './password-hash.ts';
+import { type RegisterInput, register } from './register.ts';
+
+const origin: Origin = { address: '203.0.113.7' };
+const password = 'correct horse battery';
+
+const database = await createTestDatabase();
+afterAll(() => database.drop());
+
+let deps: TestDeps;
+let email: string;
+let count = 0;
+beforeEach(() => {
+  deps = createTestDeps(database, testContent);
+  email = `player-${count++}@example.org`;
+});
+
+async function registered(): Promise<Actor> {
+  const { token } = await register(deps, origin, { email, password });
+  return (await authenticate(deps, token))!;
+}
+
+describe('registering', () => {
+  it('opens an account and a session', async () => {
+    const { userId, token, expiresAt } = await register(deps, origin, { email, password, label: 'laptop' });
+    const actor = await authenticate(deps, token);
+    expect(actor).toMatchObject({ userId, role: 'player' });
+    expect(expiresAt.getTime()).toBe(deps.clock.now().getTime() + 30 * 86_400_000);
+    expect(await getAccount(deps, actor!)).toMatchObject({
+      id: userId,
+      email,
+      characterSlots: 2,
+      isPatron: false,
+    });
+  });
+
+  it('knows an address in whatever case and space', async () => {
+    await register(deps, origin, { email: `  ${email.toUpperCase()} `, password });
+    await expect(register(deps, origin, { email, password })).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
+    expect((await logIn(deps, origin, { email, password })).userId).toBeDefined();
+  });
+
+  it('gives an address to one of those who want it at once', async () => {
+    const outcomes = await Promise.allSettled(
+      [email, email.toUpperCase(), email].map(address =>
+        register(deps, origin, { email: address, password }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await deps.prisma.user.count({ where: { email } })).toBe(1);
+  });
+
+  it.each([
+    ['player@example.org', 'player@example.org'],
+    ['player@example.org', ' PLAYER@example.org '],
+    ['longplayername@example.org', 'longplayername'],
+  ])('refuses the password that would be tried first: %s, %s', async (address, guessable) => {
+    const attempt = register(deps, origin, { email: address, password: guessable });
+    await expect(attempt).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: 'password' }] });
+  });
+
+  it('counts characters of a password, not bytes', async () => {
+    const attempt = (candidate: string) => register(deps, origin, { email, password: candidate });
+    await expect(attempt('🗝'.repeat(9))).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(attempt('x'.repeat(201))).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await attempt('🗝'.repeat(200));
+    await logIn(deps, origin, { email, password: '🗝'.repeat(200) });
+  });
+
+  it('is limited for an address, before a password is hashed', async () => {
+    deps.limiter.limits['register-address'] = 2;
+    await register(deps, origin, { email, password });
+    await expect(register(deps, origin, { email, password })).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
+    await expect(register(deps, origin, { email: `new-${email}`, password })).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    expect(await deps.prisma.user.count({ where: { email: `new-${email}` } })).toBe(0);
+  });
+
+  it('changes nothing for hostile input', () =>
+    expectRefusals<RegisterInput>(
+      database.pool,
+      input => register(deps, origin, input),
+      { email, password, label: 'laptop' },
+      ['label'],
+    ));
+
+  it.each([
+    'plain',
+    'a@b',
+    '@example.org',
+    'a b@example.org',
+    `${'x'.repeat(250)}@example.org`,
+    'a@example.org\u0000',
+  ])('refuses %j as an address', async address => {
+    await expect(register(deps, origin, { email: address, password })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  });
+});
+
+describe('logging in', () => {
+  it('gives the same answer for an unknown address and a wrong password', async () => {
+    await registered();
+    const answers = await Promise.all(
+      [
+        { email, password: 'wrong horse battery' },
+        { email: `nobody-${email}`, password },
+      ].map(input => logIn(deps, origin, input).catch((error: unknown) => error)),
+    );
+    expect(answers[0]).toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    expect(String(answers[0])).toBe(String(answers[1]));
+    expect(Object.keys(answers[0] as object)).toEqual(Object.keys(answers[1] as object));
+  });
+
+  it('takes about as long for an unknown address as for a wrong password', async () => {
+    await registered();
+    const known = await medianTime({ email, password: 'wrong horse battery' });
+    const unknown = await medianTime({ email: `nobody-${email}`, password });
+    expect(unknown / known).toBeGreaterThan(0.4);
+    expect(unknown / known).toBeLessThan(2.5);
+  });
+
+  it('counts every attempt, for the address and for the account, right or wrong, known or not', async () => {
+    await registered();
+    deps.limiter.limits['login-account'] = 3;
+    for (const attempt of [password, 'wrong horse battery', password])
+      await logIn(deps, origin, { email, password: attempt }).catch(() => {});
+    await expect(logIn(deps, origin, { email: email.toUpperCase(), password })).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    expect(deps.limiter.consumed('login-address', origin.address)).toBe(4);
+
+    deps.limiter.limits['login-address'] = 5;
+    const nobody = { email: `nobody-${email}`, password };
+    await expect(logIn(deps, origin, nobody)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    await expect(logIn(deps, origin, nobody)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await logIn(deps, { address: '203.0.113.8' }, { email, password }).catch(() => {});
+  });
+
+  it('counts attempts that come at once each by itself', async () => {
+    await registered();
+    deps.limiter.limits['login-account'] = 4;
+    const attempts = Array.from({ length: 20 }, () =>
+      logIn(deps, origin, { email, password: 'wrong horse battery' }),
+    );
+    const outcomes = await Promise.allSettled(attempts);
+    const codes = outcomes.map(outcome => (outcome.status === 'rejected' ? outcome.reason.code : 'in'));
+    expect(codes.filter(code => code === 'INVALID_CREDENTIALS')).toHaveLength(4);
+    expect(codes.filter(code => code === 'RATE_LIMITED')).toHaveLength(16);
+  });
+
+  it('renews a hash that was made with old parameters', async () => {
+    const old = await hashPassword(password, { memory: 8_192, passes: 1, parallelism: 1 });
+    const { id } = await insertUser(deps.prisma, { email, passwordHash: old });
+    await logIn(deps, origin, { email, password });
+    const user = await deps.prisma.user.findUniqueOrThrow({ where: { id } });
+    expect(user.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(user.lastLoginAt).toEqual(deps.clock.now());
+    await logIn(deps, origin, { email, password });
+  });
+
+  it('changes nothing for hostile input', async () => {
+    await registered();
+    await expectRefusals(
+      database.pool,
+      (input: RegisterInput) => logIn(deps, origin, input),
+      { email, password, label: 'laptop' },
+      ['label'],
+    );
+  });
+
+  it('never logs a password', async () => {
+    await registered();
+    await logIn(deps, origin, { email, password: 'wrong horse battery' }).catch(() => {});
+    expect(JSON.stringify(deps.log.lines)).not.toContain('horse');
+  });
+
+  async function medianTime(input: { email: string; password: string }): Promise<number> {
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 7; attempt++) {
+      const start = performance.now();
+      await logIn(deps, origin, input).catch(() => {});
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[3]!;
+  }
+});
+
+describe('changing the password', () => {
+  const newPassword = 'staple paperclip pin';
+
+  it('ends the other sessions and the old password', async () => {
+    const actor = await registered();
+    const { token: other } = await logIn(deps, origin, { email, password });
+    await authenticate(deps, other);
+    await changePassword(deps, actor, { currentPassword: password, newPassword });
+    expect(await authenticate(deps, other)).toBeUndefined();
+    expect(await deps.prisma.session.count({ where: { userId: actor.userId } })).toBe(1);
+    await expect(logIn(deps, origin, { email, password })).rejects.toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+    });
+    await logIn(deps, origin, { email, password: newPassword });
+  });
+
+  it('leaves no session to a log-in with the old password that runs at the same time', async () => {
+    const actor = await registered();
+    const attempts = Array.from({ length: 6 }, () => logIn(deps, origin, { email, password }));
+    const outcomes = await Promise.allSettled([
+      ...attempts.slice(0, 3),
+      changePassword(deps, actor, { currentPassword: password, newPassword }),
+      ...attempts.slice(3),
+    ]);
+    expect(outcomes[3]!.status).toBe('fulfilled');
+    expect(await deps.prisma.session.count({ where: { userId: actor.userId } })).toBe(1);
+  });
+
+  it('is refused without the current one, and counts as an attempt', async () => {
+    const actor = await registered();
+    deps.limiter.limits['login-account'] = 2;
+    const attempt = () =>
+      changePassword(deps, actor, { currentPassword: 'wrong horse battery', newPassword });
+    const before = await fingerprintDatabase(database.pool);
+    await expect(attempt()).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    await expect(attempt()).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    await expect(attempt()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await fingerprintDatabase(database.pool)).toBe(before);
+  });
+
+  it('changes nothing for hostile input', async () => {
+    const actor = await registered();
+    await expectRefusals(
+      database.pool,
+      (input: { currentPassword: string; newPassword: string }) => changePassword(deps, actor, input),
+      { currentPassword: password, newPassword },
+    );
+  });
+
+  it('refuses the address as the new one', async () => {
+    const actor = await registered();
+    await expect(
+      changePassword(deps, actor, { currentPassword: password, newPassword: email.toUpperCase() }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: 'newPassword' }] });
+  });
+});
+
+describe('granting a role', () => {
+  it('is for admins, and not on themselves', async () => {
+    const actor = await registered();
+    const { id: otherId } = await insertUser(deps.prisma);
+    const grant = (by: Actor, userId: string) => grantRole(deps, by, { userId, role: 'gm' });
+    await expect(grant(actor, otherId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(grant({ ...actor, role: 'gm' }, otherId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const admin: Actor = { ...actor, role: 'admin' };
+    await expect(grant(admin, admin.userId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(grant(admin, '0193a000-0000-7000-8000-00000000dead')).rejects.toMatchObject({
+      code: 'ACCOUNT_NOT_FOUND',
+    });
+  });
+
+  it('ends the sessions of who gets it, so that it counts at once', async () => {
+    const { token } = await register(deps, origin, { email, password });
+    const { userId, sessionHash } = (await authenticate(deps, token))!;
+    const admin: Actor = { userId: (await insertUser(deps.prisma)).id, role: 'admin', sessionHash };
+    await grantRole(deps, admin, { userId, role: 'gm' });
+    expect(await authenticate(deps, token)).toBeUndefined();
+    const again = await logIn(deps, origin, { email, password });
+    expect(await authenticate(deps, again.token)).toMatchObject({ role: 'gm' });
+  });
+});

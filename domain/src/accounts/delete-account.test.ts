@@ -1,0 +1,158 @@
+import { testContent } from '@delve/game/characters/test-content.ts';
+import { fingerprintDatabase } from '@delve/tests/harness/database-fingerprint.ts';
+import { expectRefusals } from '@delve/tests/harness/hostile-input.ts';
+import { insertRun } from '@delve/tests/harness/insert-rows.ts';
+import { gainXp, makeGuardian } from '@delve/tests/harness/make-players.ts';
+import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
+import { createTestDeps, type TestDeps } from '@delve/tests/harness/test-deps.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../actor.ts';
+import { deleteCharacter } from '../characters/delete-character.ts';
+import { checkConservation } from '../ledger/conservation.ts';
+import { insertNotifications } from '../notifications/insert-notifications.ts';
+import { authenticate } from '../sessions/authenticate.ts';
+import { transaction } from '../transaction.ts';
+import { deleteAccount } from './delete-account.ts';
+import { exportAccount } from './export-account.ts';
+import { register } from './register.ts';
+
+const password = 'correct horse battery';
+
+const database = await createTestDatabase();
+afterAll(() => database.drop());
+
+let deps: TestDeps;
+let actor: Actor;
+let token: string;
+let count = 0;
+beforeEach(async () => {
+  deps = createTestDeps(database, testContent);
+  const account = { email: `player-${count++}@example.org`, password };
+  ({ token } = await register(deps, { address: '203.0.113.7' }, account));
+  actor = (await authenticate(deps, token))!;
+});
+
+describe('deleting an account', () => {
+  it('erases everything that belongs to it, and keeps the ledger at zero', async () => {
+    const buried = await makeGuardian(deps, actor);
+    await deleteCharacter(deps, actor, { characterId: buried.id });
+    const hero = await makeGuardian(deps, actor);
+    const run = await insertRun(deps.prisma, hero);
+    await deps.prisma.activeRun.create({
+      data: { characterId: hero.id, runId: run.id, completesAt: deps.clock.now() },
+    });
+    await insertNotifications(deps.pg, deps.clock, [
+      {
+        userId: actor.userId,
+        characterId: hero.id,
+        type: 'chain_finished',
+        data: { chainId: run.id, runs: 1 },
+      },
+    ]);
+    const items = await deps.prisma.item.findMany({ where: { characterId: hero.id } });
+
+    await deleteAccount(deps, actor, { password });
+
+    const left = await Promise.all([
+      deps.prisma.user.count({ where: { id: actor.userId } }),
+      deps.prisma.session.count({ where: { userId: actor.userId } }),
+      deps.prisma.character.count({ where: { userId: actor.userId } }),
+      deps.prisma.characterEvent.count({ where: { characterId: { in: [hero.id, buried.id] } } }),
+      deps.prisma.item.count({ where: { characterId: { in: [hero.id, buried.id] } } }),
+      deps.prisma.run.count({ where: { userId: actor.userId } }),
+      deps.prisma.activeRun.count({ where: { characterId: hero.id } }),
+      deps.prisma.notification.count({ where: { userId: actor.userId } }),
+    ]);
+    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await checkConservation(deps.pg)).toMatchObject({
+      conserved: true,
+      held: 0n,
+      minted: 100n,
+      burned: 100n,
+    });
+    const lastEntries = await deps.prisma.itemHistory.findMany({
+      where: { itemId: { in: items.map(({ id }) => id) }, seq: 2 },
+    });
+    expect(lastEntries.map(({ kind }) => kind)).toEqual(items.map(() => 'destroyed'));
+    expect(await authenticate(deps, token)).toBeUndefined();
+  });
+
+  it('is refused without the password and changes nothing', async () => {
+    await makeGuardian(deps, actor);
+    const before = await fingerprintDatabase(database.pool);
+    await expect(deleteAccount(deps, actor, { password: 'wrong horse battery' })).rejects.toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+    });
+    expect(await fingerprintDatabase(database.pool)).toBe(before);
+    await expectRefusals(database.pool, (input: { password: string }) => deleteAccount(deps, actor, input), {
+      password,
+    });
+  });
+
+  it('stands its ground beside new characters, growth and notifications', async () => {
+    const hero = await makeGuardian(deps, actor);
+    const outcomes = await Promise.allSettled([
+      ...Array.from({ length: 5 }, () => gainXp(deps, hero.id, 10)),
+      noteSomething(hero.id),
+      deleteAccount(deps, actor, { password }),
+      makeGuardian(deps, actor),
+      noteSomething(hero.id),
+    ]);
+    expect(outcomes[6]!.status).toBe('fulfilled');
+    expect(await deps.prisma.character.count({ where: { userId: actor.userId } })).toBe(0);
+    expect(await checkConservation(deps.pg)).toMatchObject({ conserved: true });
+  });
+
+  it('happens once', async () => {
+    const outcomes = await Promise.allSettled([
+      deleteAccount(deps, actor, { password }),
+      deleteAccount(deps, actor, { password }),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(deleteAccount(deps, actor, { password })).rejects.toMatchObject({
+      code: 'ACCOUNT_NOT_FOUND',
+    });
+  });
+
+  /** As a settlement does: the character first, then a row that refers to its user. */
+  async function noteSomething(characterId: string): Promise<void> {
+    await transaction(deps.pg, async client => {
+      await client.query('SELECT FROM characters WHERE id = $1 FOR NO KEY UPDATE', [characterId]);
+      await client.query('SELECT pg_sleep(0.05)');
+      await insertNotifications(client, deps.clock, [
+        {
+          userId: actor.userId,
+          characterId,
+          type: 'chain_finished',
+          data: { chainId: characterId, runs: 1 },
+        },
+      ]);
+    });
+  }
+});
+
+describe('exporting an account', () => {
+  it('gives everything that is kept about it, and none of its secrets', async () => {
+    const hero = await makeGuardian(deps, actor, `Hero ${'abcdefghij'[count % 10]}`);
+    await gainXp(deps, hero.id, 150);
+    const exported = await exportAccount(deps, actor);
+    expect(exported.account).toMatchObject({ id: actor.userId, role: 'player' });
+    expect(exported.sessions).toHaveLength(1);
+    expect(exported.characters).toMatchObject([{ id: hero.id, name: hero.name, level: 2 }]);
+    expect(exported.characterEvents.map(({ type }) => type)).toEqual(['character_created', 'run_settled']);
+    expect(exported.items).toHaveLength(3);
+    expect(exported.itemHistory).toHaveLength(3);
+    expect(exported.stacks).toHaveLength(1);
+    expect(exported.skillQueues).toHaveLength(1);
+    expect(exported.ledgerEntries).toMatchObject([{ transaction: 'starting_gold', amount: 50 }]);
+    const text = JSON.stringify(exported);
+    expect(text).not.toContain('argon2id');
+    expect(text).not.toContain('token_hash');
+    expect(text).not.toContain(Buffer.from(actor.sessionHash).toString('hex'));
+  });
+
+  it('is refused when the account is gone', async () => {
+    await deleteAccount(deps, actor, { password });
+    await expect(exportAccount(deps, actor)).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
+  });
+});

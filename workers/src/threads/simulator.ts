@@ -37,8 +37,8 @@ export class Simulator {
  * A thread that dies (out of memory, say) takes its whole batch with it. The halves are tried again in other threads,
  * until a run that kills its thread stands alone and fails alone.
  */
-async function simulateInThread(
-  pool: SimulationPool,
+export async function simulateInThread(
+  pool: Pick<SimulationPool, 'simulate'>,
   content: Content,
   inputs: readonly RunInput[],
 ): Promise<Simulation[]> {

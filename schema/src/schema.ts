@@ -25,6 +25,7 @@ import './characters/end-rest.ts';
 import './characters/spend-attribute-points.ts';
 import './characters/start-rest.ts';
 import './content/server.ts';
+import './home/home.ts';
 import './inventory/equip-item.ts';
 import './inventory/inventory-errors.ts';
 import './inventory/inventory.ts';

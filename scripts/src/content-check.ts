@@ -24,10 +24,11 @@ await runProcess(async () => {
   const compiled = unreadable.length > 0 ? { ok: false as const, faults: unreadable } : compileContent(files);
   if (!compiled.ok) return fail(compiled.faults);
   const { content } = compiled;
+  const chosen = process.argv.slice(2);
+  const questIds = questsToTry(content, chosen);
   process.stdout.write(describeInventory(content));
 
-  const chosen = process.argv.slice(2);
-  const trials = questsToTry(content, chosen).map(id => tryQuest(content, id, RUNS, EMPTY_HANDED_RUNS));
+  const trials = questIds.map(id => tryQuest(content, id, RUNS, EMPTY_HANDED_RUNS));
   process.stdout.write(describeTrials(content, trials));
   if (chosen.length > 0) process.stdout.write(describeQuestEndings(content, trials));
 

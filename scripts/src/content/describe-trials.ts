@@ -32,7 +32,7 @@ export function describeTrials(content: Content, trials: readonly QuestTrial[]):
   const lines = trials.map(trial => describeTrial(content, trial));
   const means = meanRates(trials).map(({ clearRateBps }) => clearRateBps);
   const foot = [
-    `${trials.length} quests`.padEnd(QUEST_WIDTH + 20),
+    (trials.length === 1 ? '1 quest' : `${trials.length} quests`).padEnd(QUEST_WIDTH + 20),
     ...means.map(bps => cell(percent(bps))),
     percent(meanOf(means)).padStart(5),
   ];

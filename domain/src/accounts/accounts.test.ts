@@ -2,6 +2,7 @@ import { testContent } from '@delve/game/characters/test-content.ts';
 import { fingerprintDatabase } from '@delve/tests/harness/database-fingerprint.ts';
 import { expectRefusals } from '@delve/tests/harness/hostile-input.ts';
 import { insertUser } from '@delve/tests/harness/insert-rows.ts';
+import { codesOf, race, untilBlocked } from '@delve/tests/harness/race.ts';
 import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps, type TestDeps } from '@delve/tests/harness/test-deps.ts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -55,12 +56,13 @@ describe('registering', () => {
   });
 
   it('gives an address to one of those who want it at once', async () => {
-    const outcomes = await Promise.allSettled(
-      [email, email.toUpperCase(), email].map(address =>
-        register(deps, origin, { email: address, password }),
+    const outcomes = await race(
+      database.pool,
+      [email, email.toUpperCase(), email].map(
+        address => () => register(deps, origin, { email: address, password }),
       ),
     );
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(codesOf(outcomes)).toEqual(['EMAIL_TAKEN', 'EMAIL_TAKEN', 'done']);
     expect(await deps.prisma.user.count({ where: { email } })).toBe(1);
   });
 
@@ -217,15 +219,18 @@ describe('changing the password', () => {
     await logIn(deps, origin, { email, password: newPassword });
   });
 
-  it('leaves no session to a log-in with the old password that runs at the same time', async () => {
+  it('leaves no session to a log-in with the old password that was under way', async () => {
     const actor = await registered();
-    const attempts = Array.from({ length: 6 }, () => logIn(deps, origin, { email, password }));
-    const outcomes = await Promise.allSettled([
-      ...attempts.slice(0, 3),
-      changePassword(deps, actor, { currentPassword: password, newPassword }),
-      ...attempts.slice(3),
-    ]);
-    expect(outcomes[3]!.status).toBe('fulfilled');
+    const blocker = await database.pool.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [actor.userId]);
+    const changing = changePassword(deps, actor, { currentPassword: password, newPassword });
+    await untilBlocked(database.pool, 1);
+    const entering = logIn(deps, origin, { email, password });
+    await untilBlocked(database.pool, 2);
+    await blocker.query('ROLLBACK');
+    blocker.release();
+    expect(codesOf(await Promise.allSettled([changing, entering]))).toEqual(['INVALID_CREDENTIALS', 'done']);
     expect(await deps.prisma.session.count({ where: { userId: actor.userId } })).toBe(1);
   });
 

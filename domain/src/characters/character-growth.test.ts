@@ -1,6 +1,7 @@
 import { testContent } from '@delve/game/characters/test-content.ts';
 import { insertRun } from '@delve/tests/harness/insert-rows.ts';
 import { gainXp, makeGuardian, makePlayer } from '@delve/tests/harness/make-players.ts';
+import { codesOf, race } from '@delve/tests/harness/race.ts';
 import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps } from '@delve/tests/harness/test-deps.ts';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,10 +46,11 @@ describe('the subclass', () => {
 
   it('is the one of two choices at once that came first', async () => {
     await gainXp(deps, characterId, XP_TO_LEVEL_10);
-    const outcomes = await Promise.allSettled(
-      ['warden', 'breaker'].map(subclass => chooseSubclass(deps, player, { characterId, subclass })),
+    const outcomes = await race(
+      database.pool,
+      ['warden', 'breaker'].map(subclass => () => chooseSubclass(deps, player, { characterId, subclass })),
     );
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(codesOf(outcomes)).toEqual(['SUBCLASS_REFUSED', 'done']);
   });
 });
 
@@ -59,10 +61,9 @@ describe('feats', () => {
       code: 'FEAT_REFUSED',
       reason: 'not_of_class',
     });
-    const outcomes = await Promise.allSettled(
-      [1, 2, 3].map(() => chooseFeat(deps, player, { characterId, feat: 'tough' })),
-    );
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const tough = () => chooseFeat(deps, player, { characterId, feat: 'tough' });
+    const outcomes = await race(database.pool, [tough, tough, tough]);
+    expect(codesOf(outcomes)).toEqual(['FEAT_REFUSED', 'FEAT_REFUSED', 'done']);
     expect(await chooseFeat(deps, player, { characterId, feat: 'tougher' })).toMatchObject({
       feats: ['tough', 'tougher'],
     });
@@ -76,8 +77,7 @@ describe('attribute points', () => {
   it('are spent once, also when spent twice at once', async () => {
     await gainXp(deps, characterId, 300);
     const spend = () => spendAttributePoints(deps, player, { characterId, spent: { might: 3 } });
-    const outcomes = await Promise.allSettled([spend(), spend()]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(codesOf(await race(database.pool, [spend, spend]))).toEqual(['ATTRIBUTE_POINTS_REFUSED', 'done']);
     expect(await spendAttributePoints(deps, player, { characterId, spent: { luck: 1 } })).toMatchObject({
       attributes: { might: 15, luck: 12 },
       unspentAttributePoints: 0,

@@ -1,6 +1,7 @@
 import { testContent } from '@delve/game/characters/test-content.ts';
 import { insertCharacter, insertRun } from '@delve/tests/harness/insert-rows.ts';
 import { makeGuardian, makePlayer, randomName } from '@delve/tests/harness/make-players.ts';
+import { codesOf, race } from '@delve/tests/harness/race.ts';
 import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps } from '@delve/tests/harness/test-deps.ts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -63,18 +64,21 @@ describe('creating a character', () => {
 
   it('gives a name to one of two who want it at once, in whatever case', async () => {
     const rival = await makePlayer(deps);
-    const outcomes = await Promise.allSettled([
-      makeGuardian(deps, player, 'Isengrim'),
-      makeGuardian(deps, rival, 'ISENGRIM'),
+    const outcomes = await race(database.pool, [
+      () => makeGuardian(deps, player, 'Isengrim'),
+      () => makeGuardian(deps, rival, 'ISENGRIM'),
     ]);
-    expect(codesOf(outcomes)).toEqual(['NAME_TAKEN', 'created']);
-    const losing = outcomes[0].status === 'rejected' ? player : rival;
+    expect(codesOf(outcomes)).toEqual(['NAME_TAKEN', 'done']);
+    const losing = outcomes[0]!.status === 'rejected' ? player : rival;
     expect(await listCharacters(deps, losing)).toEqual([]);
   });
 
   it('counts slots once, however many characters are created at once', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => makeGuardian(deps, player)));
-    expect(codesOf(outcomes)).toEqual([...Array(4).fill('CHARACTER_SLOTS_FULL'), 'created', 'created']);
+    const outcomes = await race(
+      database.pool,
+      Array.from({ length: 6 }, () => () => makeGuardian(deps, player)),
+    );
+    expect(codesOf(outcomes)).toEqual([...Array(4).fill('CHARACTER_SLOTS_FULL'), 'done', 'done']);
     expect(await listCharacters(deps, player)).toHaveLength(2);
   });
 
@@ -103,11 +107,9 @@ describe('deleting a character', () => {
 
   it('happens once when asked for twice at once', async () => {
     const { id: characterId } = await makeGuardian(deps, player);
-    const outcomes = await Promise.allSettled([
-      deleteCharacter(deps, player, { characterId }),
-      deleteCharacter(deps, player, { characterId }),
-    ]);
-    expect(codesOf(outcomes)).toEqual(['CHARACTER_NOT_FOUND', 'created']);
+    const remove = () => deleteCharacter(deps, player, { characterId });
+    const outcomes = await race(database.pool, [remove, remove]);
+    expect(codesOf(outcomes)).toEqual(['CHARACTER_NOT_FOUND', 'done']);
   });
 
   it('waits until the run is over', async () => {
@@ -156,12 +158,3 @@ describe("others' characters", () => {
     expect(await listCharacters(deps, player)).toEqual([]);
   });
 });
-
-/** The code of each refusal, and 'created' for the others; sorted. */
-function codesOf(outcomes: readonly PromiseSettledResult<unknown>[]): string[] {
-  return outcomes
-    .map(outcome =>
-      outcome.status === 'fulfilled' ? 'created' : String(outcome.reason.code ?? outcome.reason),
-    )
-    .sort();
-}

@@ -2,6 +2,7 @@ import { testContent } from '@delve/game/characters/test-content.ts';
 import type { QueueSlot } from '@delve/game/content/schema/character-kinds.ts';
 import { expectRefusals } from '@delve/tests/harness/hostile-input.ts';
 import { makeGuardian, makePlayer } from '@delve/tests/harness/make-players.ts';
+import { codesOf, race } from '@delve/tests/harness/race.ts';
 import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps } from '@delve/tests/harness/test-deps.ts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -71,8 +72,11 @@ describe('saving a queue', () => {
   });
 
   it('stops at the limit, also when many are saved at once', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => create()));
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    const outcomes = await race(
+      database.pool,
+      Array.from({ length: 4 }, () => () => create()),
+    );
+    expect(codesOf(outcomes)).toEqual(['TOO_MANY_QUEUES', 'TOO_MANY_QUEUES', 'done', 'done']);
     await expect(create()).rejects.toMatchObject({ code: 'TOO_MANY_QUEUES', limit: 3 });
   });
 });
@@ -96,8 +100,8 @@ describe('changing a queue', () => {
   it('is refused when it is based on an older version, so that nothing is overwritten unseen', async () => {
     const { id: queueId } = await create();
     const edit = (name: string) => updateQueue(deps, player, { queueId, version: 1, name });
-    const outcomes = await Promise.allSettled([edit('Mine'), edit('Yours')]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const outcomes = await race(database.pool, [() => edit('Mine'), () => edit('Yours')]);
+    expect(codesOf(outcomes)).toEqual(['QUEUE_CHANGED', 'done']);
     await expect(edit('Again')).rejects.toMatchObject({ code: 'QUEUE_CHANGED', currentVersion: 2 });
   });
 
@@ -122,7 +126,11 @@ describe('changing a queue', () => {
 describe('the active queue', () => {
   it('is one, whichever of several activations at once comes last', async () => {
     const queues = [await create('One'), await create('Two')];
-    await Promise.all([0, 1, 0, 1].map(index => activateQueue(deps, player, { queueId: queues[index]!.id })));
+    const outcomes = await race(
+      database.pool,
+      [0, 1, 0, 1].map(index => () => activateQueue(deps, player, { queueId: queues[index]!.id })),
+    );
+    expect(codesOf(outcomes)).toEqual(['done', 'done', 'done', 'done']);
     const active = (await listQueues(deps, player, { characterId })).filter(({ isActive }) => isActive);
     expect(active).toHaveLength(1);
     expect(await readActiveQueue(deps.pg, characterId)).toEqual({ id: active[0]!.id, slots: attack });

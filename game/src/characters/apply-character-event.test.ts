@@ -150,6 +150,15 @@ describe('the fold of a character', () => {
     expect(state.aptitudes.arcana).toBe(0);
   });
 
+  it('counts by ids that objects know of themselves as by any others', () => {
+    const kills = { constructor: 2, to_string: 1 };
+    const slain: CharacterEvent = { ...settled, payload: { ...settled.payload, kills } };
+    expect(rebuildCharacter([characterCreated, slain, slain]).bestiary).toEqual({
+      constructor: 4,
+      to_string: 2,
+    });
+  });
+
   it('moves points from the unspent ones into attributes', () => {
     const spent: CharacterEvent = {
       type: 'attribute_points_spent',

@@ -2,6 +2,7 @@ import type { CharacterEvent } from '@delve/game/characters/character-events.ts'
 import { planSettlement } from '@delve/game/characters/plan-settlement.ts';
 import { testContent } from '@delve/game/characters/test-content.ts';
 import { makeGuardian, makePlayer } from '@delve/tests/harness/make-players.ts';
+import { codesOf, race } from '@delve/tests/harness/race.ts';
 import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps } from '@delve/tests/harness/test-deps.ts';
 import fc from 'fast-check';
@@ -86,21 +87,30 @@ describe('appending to characters', () => {
     for (const id of ids) expect(await checkRebuild(deps.pg, id)).toMatchObject({ matches: true });
   });
 
-  it('lets two transactions append to the same characters one after the other, in whatever order they name them', async () => {
-    const [one, two] = await Promise.all([makeGuardian(deps, player), makeGuardian(deps, player)]);
-    const append = (...ids: string[]) =>
-      transaction(deps.pg, client =>
-        applyCharacterEvents(
+  it('lets transactions append to the same characters in turn, in whatever order they name them', async () => {
+    const ids: string[] = [];
+    for (let made = 0; made < 20; made++) ids.push((await makeGuardian(deps, player)).id);
+    // Without the retry of transaction(): a deadlock shall be seen.
+    const append = async (characterIds: readonly string[]) => {
+      const client = await database.pool.connect();
+      try {
+        await client.query('BEGIN');
+        await applyCharacterEvents(
           client,
-          ids.map(characterId => ({ characterId, events: rest(5_000) })),
-        ),
-      );
-    await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        index % 2 ? append(one!.id, two!.id) : append(two!.id, one!.id),
-      ),
+          characterIds.map(characterId => ({ characterId, events: rest(5_000) })),
+        );
+        await client.query('COMMIT');
+      } finally {
+        client.release(true);
+      }
+    };
+    const orders = [ids, [...ids].reverse()];
+    const outcomes = await race(
+      database.pool,
+      Array.from({ length: 10 }, (_, index) => () => append(orders[index % 2]!)),
     );
-    for (const { id } of [one!, two!]) {
+    expect(codesOf(outcomes)).toEqual(Array(10).fill('done'));
+    for (const id of ids) {
       const { matches, stored } = await checkRebuild(deps.pg, id);
       expect(matches).toBe(true);
       expect(JSON.parse(stored)).toMatchObject({ eventSeq: 21, restedBps: 100 });

@@ -1,14 +1,23 @@
 import { styleText } from 'node:util';
-import { judgeClasses, judgeQuests } from '@delve/game/balance/judge-balance.ts';
-import { findUnobtainableItems } from '@delve/game/balance/obtainable-items.ts';
-import { type QuestTrial, tryQuest } from '@delve/game/balance/quest-trial.ts';
+import {
+  type BalanceFault,
+  judgeClasses,
+  judgeNewcomers,
+  judgeQuests,
+} from '@delve/game/balance/judge-balance.ts';
+import { type NewcomerTrial, tryNewcomer, tryQuest } from '@delve/game/balance/quest-trial.ts';
 import { trialLevel } from '@delve/game/balance/reference-party.ts';
 import { compileContent } from '@delve/game/content/compile-content.ts';
 import type { Content, ContentFault, RawContentFile } from '@delve/game/content/content.ts';
 import { readContentFiles } from '@delve/platform/content/read-content-files.ts';
 import { runProcess } from '@delve/platform/process/run-process.ts';
 import { EXIT_CODES, StartupError } from '@delve/platform/process/startup-error.ts';
-import { describeInventory, describeQuestEndings, describeTrials } from './content/describe-trials.ts';
+import {
+  describeInventory,
+  describeNewcomers,
+  describeQuestEndings,
+  describeTrials,
+} from './content/describe-trials.ts';
 
 /** Enough for a clear rate within about ten points, and for the whole check within twenty seconds. */
 const RUNS = 100;
@@ -30,10 +39,15 @@ await runProcess(async () => {
 
   const trials = questIds.map(id => tryQuest(content, id, RUNS, EMPTY_HANDED_RUNS));
   process.stdout.write(describeTrials(content, trials));
-  if (chosen.length > 0) process.stdout.write(describeQuestEndings(content, trials));
 
-  const faults = balanceFaults(content, files, trials, chosen.length === 0);
-  if (faults.length > 0) return fail(faults);
+  const faults = judgeQuests(trials);
+  if (chosen.length > 0) process.stdout.write(describeQuestEndings(content, trials));
+  else {
+    const newcomers = newcomersOf(content);
+    process.stdout.write(describeNewcomers(newcomers));
+    faults.push(...judgeClasses(trials), ...judgeNewcomers(newcomers));
+  }
+  if (faults.length > 0) return fail(faults.map(fault => located(files, fault)));
   process.stdout.write(`${styleText('green', 'No faults.')}\n`);
 });
 
@@ -50,19 +64,12 @@ function questsToTry(content: Content, chosen: readonly string[]): string[] {
     .sort((a, b) => trialLevel(content.quests[a]!) - trialLevel(content.quests[b]!));
 }
 
-function balanceFaults(
-  content: Content,
-  files: readonly RawContentFile[],
-  trials: readonly QuestTrial[],
-  everything: boolean,
-): ContentFault[] {
-  const found: { kind: string; id: string; message: string }[] = judgeQuests(trials);
-  if (everything) {
-    found.push(...judgeClasses(trials));
-    for (const id of findUnobtainableItems(content))
-      found.push({ kind: 'items', id, message: 'cannot be obtained: no kit and no quest’s loot has it' });
-  }
-  return found.map(({ kind, id, message }) => ({ file: fileOf(files, kind, id), key: id, message }));
+function newcomersOf(content: Content): NewcomerTrial[] {
+  return Object.keys(content.classes).flatMap(classId => tryNewcomer(content, classId, RUNS) ?? []);
+}
+
+function located(files: readonly RawContentFile[], { kind, id, message }: BalanceFault): ContentFault {
+  return { file: fileOf(files, kind, id), key: id, message };
 }
 
 function fileOf(files: readonly RawContentFile[], kind: string, id: string): string {

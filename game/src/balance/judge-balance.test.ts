@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Odds } from '../engine/estimate-odds.ts';
-import { judgeClasses, judgeQuests, meanRates } from './judge-balance.ts';
+import { judgeClasses, judgeNewcomers, judgeQuests, meanRates } from './judge-balance.ts';
 import type { QuestTrial } from './quest-trial.ts';
 
 describe('judgeQuests', () => {
@@ -44,6 +44,17 @@ describe('judgeClasses', () => {
       { classId: 'a', clearRateBps: 5_000 },
       { classId: 'b', clearRateBps: 5_000 },
     ]);
+  });
+});
+
+describe('judgeNewcomers', () => {
+  it('reports the classes that lose their first quest more often than not', () => {
+    const newcomer = (classId: string, clearRateBps: number) => ({
+      classId,
+      questId: 'cellar',
+      odds: { ...NO_ODDS, clearRateBps },
+    });
+    expect(judgeNewcomers([newcomer('a', 5_000), newcomer('b', 4_999)]).map(({ id }) => id)).toEqual(['b']);
   });
 });
 

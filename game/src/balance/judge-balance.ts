@@ -1,4 +1,4 @@
-import type { ClassTrial, QuestTrial } from './quest-trial.ts';
+import type { ClassTrial, NewcomerTrial, QuestTrial } from './quest-trial.ts';
 
 /** What a quest must offer to somebody who comes prepared, in basis points of runs won. */
 const BEST_CLASS_BPS = 6_000;
@@ -6,6 +6,9 @@ const ORDINARY_CLASS_BPS = 2_500;
 const ORDINARY_CLASSES = 3;
 /** How far the mean of a class over all quests may be from the mean of all classes. */
 const CLASS_SPREAD_BPS = 2_000;
+
+/** What somebody who has only just come must win of some quest. */
+const NEWCOMER_BPS = 5_000;
 
 export interface BalanceFault {
   readonly kind: 'quests' | 'classes';
@@ -50,6 +53,17 @@ export function judgeClasses(trials: readonly QuestTrial[]): BalanceFault[] {
       kind: 'classes',
       id: classId,
       message: `wins ${percent(clearRateBps)} of runs over all quests, which is more than ${CLASS_SPREAD_BPS / 100} points from the mean of ${percent(overall)}`,
+    }));
+}
+
+/** The classes that a newcomer would give up on. */
+export function judgeNewcomers(trials: readonly NewcomerTrial[]): BalanceFault[] {
+  return trials
+    .filter(({ odds }) => odds.clearRateBps < NEWCOMER_BPS)
+    .map(({ classId, questId, odds }) => ({
+      kind: 'classes',
+      id: classId,
+      message: `as created, wins ${percent(odds.clearRateBps)} of runs of ${questId}, which suits it best; ${percent(NEWCOMER_BPS)} is the least`,
     }));
 }
 

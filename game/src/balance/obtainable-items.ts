@@ -9,13 +9,6 @@ export function itemsObtainableAt(content: Content, classId: string, level: numb
   const kit = content.classes[classId]!.starting_items.map(({ item }) => item);
   return new Set([...kit, ...itemsDroppedBelow(content, level)]);
 }
-/** Ids of the items that nobody can ever come by, in the content's order. */
-export function findUnobtainableItems(content: Content): string[] {
-  const obtainable = new Set(itemsDroppedBelow(content, content.rules.progression.max_level + 1));
-  const kits = [...Object.values(content.classes), ...Object.values(content.backgrounds)];
-  for (const { starting_items } of kits) for (const { item } of starting_items) obtainable.add(item);
-  return Object.keys(content.items).filter(id => !obtainable.has(id));
-}
 
 function itemsDroppedBelow(content: Content, level: number): ReadonlySet<string> {
   const items = new Set<string>();

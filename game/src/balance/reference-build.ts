@@ -56,6 +56,15 @@ export function buildEmptyHandedMember(content: Content, classId: string, level:
   return emptyHanded(content, classId, level);
 }
 
+/** The character as it is created: its kit worn as it comes, the queue of its class, nothing in its supply slots. */
+export function buildNewMember(content: Content, classId: string): MemberSnapshot {
+  const { items, queue } = bornFor(content, classId);
+  const equipment = items.flatMap(({ slot, template, rarity }) =>
+    slot === null ? [] : [{ slot, template, rarity, enhancement: 0, affixes: [] }],
+  );
+  return { ...emptyHanded(content, classId, 1), equipment, queue };
+}
+
 function emptyHanded(content: Content, classId: string, level: number): MemberSnapshot {
   const born = bornFor(content, classId);
   const subclasses = content.classes[classId]!.subclasses;

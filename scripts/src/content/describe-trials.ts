@@ -1,5 +1,5 @@
 import { meanRates } from '@delve/game/balance/judge-balance.ts';
-import type { QuestTrial } from '@delve/game/balance/quest-trial.ts';
+import type { NewcomerTrial, QuestTrial } from '@delve/game/balance/quest-trial.ts';
 import type { Content, ContentKind } from '@delve/game/content/content.ts';
 
 const QUEST_WIDTH = 28;
@@ -37,6 +37,15 @@ export function describeTrials(content: Content, trials: readonly QuestTrial[]):
     percent(meanOf(means)).padStart(5),
   ];
   return [head.join(' '), ...lines, foot.join(' '), ''].join('\n');
+}
+
+/** How new characters fare without any preparation. */
+export function describeNewcomers(trials: readonly NewcomerTrial[]): string {
+  const lines = trials.map(
+    ({ classId, questId, odds }) =>
+      `  ${classId.padEnd(CLASS_WIDTH)} ${percent(odds.clearRateBps).padStart(4)}  ${questId}`,
+  );
+  return ['\nAs created, without supplies, in the quest that suits them best:', ...lines, '', ''].join('\n');
 }
 
 /** Where the runs end that are not won, by encounter: what to look at first when a quest is too hard. */

@@ -75,6 +75,7 @@ describe('the input of a run', () => {
     ['equipment.0.enhancement', { equipment: [{ ...guardian.equipment[0]!, enhancement: 6 }] }],
     ['equipment.1.slot', { equipment: [guardian.equipment[0]!, guardian.equipment[0]!] }],
     ['queue', { queue: [] }],
+    ['queue.0.condition', { queue: [{ skill: 'bash' }] as unknown as MemberSnapshot['queue'] }],
     ['queue.0.skill', { queue: [{ skill: 'moonwalk', condition: { kind: 'always' } }] }],
     [
       'queue.0.condition.condition',

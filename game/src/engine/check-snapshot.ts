@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Content, ContentKind } from '../content/content.ts';
 import { equipmentSlotOf } from '../content/item-slot.ts';
-import { queueSlotSchema } from '../content/schema/character-kinds.ts';
+import { queueConditionSchema } from '../content/schema/character-kinds.ts';
 import { modifierSchema } from '../content/schema/modifier.ts';
 import { aptitudeSchema, attributeSchema, idSchema, levelSchema } from '../content/schema/primitives.ts';
 import type { MemberSnapshot, RunSnapshot } from './run-input.ts';
@@ -31,13 +31,16 @@ const memberSchema = z.strictObject({
       }),
     )
     .max(50),
-  queue: z.array(queueSlotSchema).min(1).max(12),
+  queue: z
+    .array(z.strictObject({ skill: idSchema, condition: queueConditionSchema }))
+    .min(1)
+    .max(12),
   supplies: z.array(z.strictObject({ item: idSchema, quantity: z.int().min(1).max(1_000) })).max(8),
   bonuses: z.strictObject({ restedBps: bonusSchema, firstRunBps: bonusSchema, patronBps: bonusSchema }),
 });
 
 /** The shape and the ranges of a snapshot; what it names is checked by `findSnapshotIssues`. */
-export const runSnapshotSchema: z.ZodType<RunSnapshot> = z.strictObject({
+const runSnapshotSchema: z.ZodType<RunSnapshot> = z.strictObject({
   party: z.array(memberSchema).min(1).max(8),
   decisions: z.array(z.strictObject({ encounter: z.int().min(0).max(11), option: idSchema })).max(12),
 });
@@ -47,14 +50,16 @@ export interface SnapshotIssue {
   readonly message: string;
 }
 
+/** What is wrong with a snapshot's shape and ranges; empty when nothing is. */
+export function findShapeIssues(value: unknown): SnapshotIssue[] {
+  const issues = runSnapshotSchema.safeParse(value).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({ path: ['snapshot', ...path.map(String)].join('.'), message }));
+}
+
 /** Everything that is wrong with a snapshot: its shape, its ranges, and what it names that the content lacks. */
 export function findSnapshotIssues(content: Content, snapshot: RunSnapshot): SnapshotIssue[] {
-  const shape = runSnapshotSchema.safeParse(snapshot);
-  if (!shape.success)
-    return shape.error.issues.map(issue => ({
-      path: ['snapshot', ...issue.path.map(String)].join('.'),
-      message: issue.message,
-    }));
+  const issues = findShapeIssues(snapshot);
+  if (issues.length > 0) return issues;
   return snapshot.party.flatMap((member, index) =>
     findMemberIssues(content, member, `snapshot.party.${index}`),
   );

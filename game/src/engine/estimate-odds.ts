@@ -26,9 +26,11 @@ export interface Odds {
  * Resolves the same run under so many seeds, always the same ones: two estimates of one input agree exactly, and two of
  * different inputs differ by the inputs alone.
  * @param runs 1 or more.
+ * @throws RangeError when there are none to resolve.
  * @throws InvalidRunInputError
  */
 export function simulateMany(content: Content, input: Omit<RunInput, 'seed'>, runs: number): Odds {
+  if (runs < 1) throw new RangeError('there must be at least one run');
   const outcomes: Record<RunOutcome, number> = { victory: 0, fled: 0, wiped: 0, timeout: 0 };
   const endedAt = new Array<number>(content.quests[input.questId]?.encounters.length ?? 0).fill(0);
   const slotUses = input.snapshot.party.map(member => new Array<number>(member.queue.length + 1).fill(0));

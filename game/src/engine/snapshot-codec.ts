@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../content/canonical-json.ts';
-import { runSnapshotSchema } from './check-snapshot.ts';
+import { findShapeIssues } from './check-snapshot.ts';
 import { InvalidRunInputError } from './invalid-run-input-error.ts';
 import type { RunSnapshot } from './run-input.ts';
 
@@ -20,14 +20,10 @@ export function hashSnapshot(encoded: Uint8Array): string {
  * @throws InvalidRunInputError when the bytes are none.
  */
 export function decodeSnapshot(encoded: Uint8Array): RunSnapshot {
-  const parsed = runSnapshotSchema.safeParse(parseJson(new TextDecoder().decode(encoded)));
-  if (parsed.success) return parsed.data;
-  throw new InvalidRunInputError(
-    parsed.error.issues.map(issue => ({
-      path: ['snapshot', ...issue.path.map(String)].join('.'),
-      message: issue.message,
-    })),
-  );
+  const value = parseJson(new TextDecoder().decode(encoded));
+  const issues = findShapeIssues(value);
+  if (issues.length > 0) throw new InvalidRunInputError(issues);
+  return value as RunSnapshot;
 }
 
 function parseJson(text: string): unknown {

@@ -118,6 +118,12 @@ describe('starting a run', () => {
     expect(await footprint(hero)).toEqual(before);
   });
 
+  it('lasts as long as the quest, divided by the time scale', async () => {
+    const hero = await createHero(world);
+    const run = await startRun({ ...world.deps, timeScale: 60 }, hero.actor, order(hero));
+    expect(run.completesAt.getTime() - run.startedAt.getTime()).toBe(15_000);
+  });
+
   it('does not know somebody else’s character', async () => {
     const [hero, stranger] = [await createHero(world), await createHero(world)];
     expect(await codeOf(startRun(world.deps, stranger.actor, order(hero)))).toBe('CHARACTER_NOT_FOUND');

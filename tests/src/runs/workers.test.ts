@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createChain } from '@delve/domain/chains/create-chain.ts';
 import { listChains } from '@delve/domain/chains/list-chains.ts';
 import type { Clock } from '@delve/domain/deps.ts';
 import { systemClock } from '@delve/platform/clock/system-clock.ts';
 import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
+import { startEmbeddedRedis } from '@delve/platform/embedded/start-redis.ts';
 import { Client } from 'pg';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHero, createRunWorld, type RunWorld } from '../harness/run-world.ts';
@@ -140,6 +144,23 @@ describe('worker processes', { timeout: 120_000 }, () => {
     await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
     await eventually('it notices', () => worker.lines.some(({ level }) => level === 'warn'));
     await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    await allSettled(heroes);
+    await expectSettledOnce(world, heroes);
+  });
+
+  it('go on by themselves when Redis comes back, empty', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'delve-redis-'));
+    const options = { dataDir, port: await chooseFreePort(), password: 'test', durable: false };
+    let redis = await startEmbeddedRedis(options);
+    onTestFinished(async () => {
+      await redis.stop();
+      await rm(dataDir, { recursive: true });
+    });
+    const worker = await startWorker({ redisUrl: redis.url });
+    const heroes = await sendHeroes(world, 5);
+    await redis.stop();
+    await eventually('it notices', () => worker.lines.some(({ msg }) => msg === 'Redis is away'));
+    redis = await startEmbeddedRedis(options);
     await allSettled(heroes);
     await expectSettledOnce(world, heroes);
   });

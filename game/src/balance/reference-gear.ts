@@ -1,6 +1,6 @@
 import { checkEquip } from '../characters/validate-equip.ts';
 import type { Content } from '../content/content.ts';
-import { SHIELD_SLOT, WEAPON_SLOT } from '../content/content-kinds.ts';
+import { BASIC_ATTACK, SHIELD_SLOT, WEAPON_SLOT } from '../content/content-kinds.ts';
 import { equipmentSlotOf } from '../content/item-slot.ts';
 import type { Class } from '../content/schema/character-kinds.ts';
 import type { Item } from '../content/schema/item-kinds.ts';
@@ -86,16 +86,11 @@ function worthOf(content: Content, item: Item, wearer: Class, level: number): nu
   );
 }
 
-/** Whether the skills that a class starts with do damage of their own rather than the weapon's. */
+/** Whether no skill that a class starts with swings the weapon, but for the basic attack that everyone has. */
 function castsMostly(content: Content, wearer: Class): boolean {
-  const effects = wearer.starting_queue.flatMap(slot => content.skills[slot.skill]?.effects ?? []);
-  return (
-    effects.some(({ kind }) => kind === 'damage') &&
-    !wearer.starting_queue.some(
-      slot =>
-        slot.skill !== 'basic_attack' &&
-        content.skills[slot.skill]?.effects.some(({ kind }) => kind === 'weapon_damage'),
-    )
+  return !wearer.starting_queue.some(
+    ({ skill }) =>
+      skill !== BASIC_ATTACK && content.skills[skill]!.effects.some(({ kind }) => kind === 'weapon_damage'),
   );
 }
 

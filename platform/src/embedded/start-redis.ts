@@ -37,6 +37,16 @@ export function findRedisServer(path: string = process.env.PATH ?? ''): string |
   return candidates.find(isExecutable);
 }
 
+/** Where an embedded Redis with these options is found while it runs. The one in JavaScript knows no passwords. */
+export function embeddedRedisUrl({
+  port,
+  password,
+  searchPath,
+}: Pick<EmbeddedRedisOptions, 'port' | 'password' | 'searchPath'>): string {
+  const user = findRedisServer(searchPath) ? `:${encodeURIComponent(password)}@` : '';
+  return `redis://${user}127.0.0.1:${port}`;
+}
+
 /**
  * Starts Redis or Valkey on 127.0.0.1, or the server in JavaScript when neither is installed, and waits until it
  * answers.
@@ -50,7 +60,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   const executable = findRedisServer(options.searchPath);
   const kind = executable ? 'redis' : 'trial';
   const server = executable ? await spawnRealServer(executable, options) : await spawnTrialServer(options);
-  const url = `redis://${executable ? `:${encodeURIComponent(options.password)}@` : ''}127.0.0.1:${options.port}`;
+  const url = embeddedRedisUrl(options);
   try {
     await waitUntilReady(server, url, options);
   } catch (error) {

@@ -40,8 +40,8 @@ export interface Gateway {
 const READINESS_GRACE_MS = 3_000;
 
 /** A client has this long to send its headers, and its whole request; a slower one is cut off. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 20_000;
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Longer than the idle timeout of common load balancers (60 s), so that none reuses what we have just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;

@@ -29,6 +29,7 @@ const QuestEncounter = builder.objectRef<Encounter>('QuestEncounter').implement(
     description: t.exposeString('description'),
     options: t.field({
       type: [DecisionOption],
+      complexity: { field: 1, multiplier: 2 },
       description: 'What may be decided beforehand; empty where there is nothing to decide.',
       resolve: encounter => (encounter.kind === 'decision' ? encounter.options : []),
     }),
@@ -55,12 +56,21 @@ const BoardQuestType = builder.objectRef<BoardQuest>('BoardQuest').implement({
     }),
     difficulties: t.field({
       type: [ContentName],
+      complexity: { field: 1, multiplier: 3 },
       resolve: ({ quest }) => quest.difficulties.map(id => ({ kind: 'difficulties' as const, id })),
     }),
     supplySlots: t.int({ resolve: ({ quest }) => quest.supply_slots }),
-    encounters: t.field({ type: [QuestEncounter], resolve: ({ quest }) => quest.encounters }),
+    encounters: t.field({
+      type: [QuestEncounter],
+      complexity: { field: 1, multiplier: 6 },
+      resolve: ({ quest }) => quest.encounters,
+    }),
     isOpen: t.boolean({ resolve: ({ closedReasons }) => closedReasons.length === 0 }),
-    closedReasons: t.field({ type: [ClosedReasonType], resolve: ({ closedReasons }) => [...closedReasons] }),
+    closedReasons: t.field({
+      type: [ClosedReasonType],
+      complexity: { field: 1, multiplier: 2 },
+      resolve: ({ closedReasons }) => [...closedReasons],
+    }),
     victories: t.exposeInt('victories', { description: 'How often the character has won it.' }),
   }),
 });

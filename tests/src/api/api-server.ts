@@ -30,6 +30,8 @@ export interface ApiServer {
   client(): ApiClient;
   /** A client that has just registered. */
   player(): Promise<ApiClient>;
+  /** From then on only requests change the database. */
+  stopWorkers(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     redis: opened.redis,
     ...(options.sessionCheckMs !== undefined && { sessionCheckMs: options.sessionCheckMs }),
   });
+  const stopWorkers = async () => void (await workers?.drain(5_000));
   const client = () => new ApiClient(gateway.url);
   return {
     url: gateway.url,
@@ -69,9 +72,10 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     log,
     client,
     player: () => client().register(),
+    stopWorkers,
     async stop() {
       await gateway.stop();
-      await workers?.drain(5_000);
+      await stopWorkers();
       await opened.close();
       await database.drop();
       await redis.drop();

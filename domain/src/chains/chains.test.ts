@@ -1,4 +1,3 @@
-import { checkRebuild } from '@delve/domain/characters/rebuild-check.ts';
 import type { RunResult } from '@delve/game/engine/run-result.ts';
 import {
   asVictory,
@@ -9,6 +8,7 @@ import {
   type RunWorld,
 } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkRebuild } from '../characters/rebuild-check.ts';
 import { abandonRun } from '../runs/abandon-run.ts';
 import { runStatus } from '../runs/run-status.ts';
 import { startRun } from '../runs/start-run.ts';

@@ -1,5 +1,3 @@
-import { checkRebuild } from '@delve/domain/characters/rebuild-check.ts';
-import { checkConservation } from '@delve/domain/ledger/conservation.ts';
 import type { RunResult } from '@delve/game/engine/run-result.ts';
 import {
   asVictory,
@@ -12,7 +10,9 @@ import {
 } from '@delve/tests/harness/run-world.ts';
 import type { Pool, PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkRebuild } from '../characters/rebuild-check.ts';
 import type { Deps } from '../deps.ts';
+import { checkConservation } from '../ledger/conservation.ts';
 import { abandonRun } from './abandon-run.ts';
 import { loadDueRuns } from './load-due-runs.ts';
 import { readRun } from './read-run.ts';

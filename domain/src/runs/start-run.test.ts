@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { checkRebuild } from '@delve/domain/characters/rebuild-check.ts';
-import type { DomainError } from '@delve/domain/errors.ts';
 import {
   createHero,
   createRunWorld,
@@ -9,7 +7,9 @@ import {
   type RunWorld,
 } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkRebuild } from '../characters/rebuild-check.ts';
 import { startRest } from '../characters/start-rest.ts';
+import type { DomainError } from '../errors.ts';
 import { hintAtRun } from './hint-at-run.ts';
 import { FEED_WINDOW_MS } from './jobs.ts';
 import { type StartRunInput, startRun } from './start-run.ts';

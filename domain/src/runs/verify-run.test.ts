@@ -1,11 +1,10 @@
 import { restoreContent, serializeContent } from '@delve/game/content/compile-content.ts';
-import { compileContentFolder } from '@delve/platform/content/load-content.ts';
-import { createContentStore, storeContentRevision } from '@delve/platform/content/postgres-content-store.ts';
 import {
   createHero,
   createRunWorld,
   finishRun,
   type Hero,
+  publishContent,
   type RunWorld,
 } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,13 +70,10 @@ describe('verifying a run', () => {
 
   it('confirms a run of an old revision after the game’s content has changed', async () => {
     const runId = await finishedRun();
-    const compiled = await compileContentFolder();
-    if (!compiled.ok) throw new Error('the content has faults');
-    const body = serializeContent(compiled.content);
+    const body = serializeContent(world.content);
     const next = restoreContent(body.replace('"duration_seconds":1800', '"duration_seconds":1860'));
     expect(next.hash).not.toBe(world.content.hash);
-    await storeContentRevision(world.deps.pg, next, world.clock.now());
-    const deps = { ...world.deps, content: createContentStore(world.deps.pg, next) };
+    const deps = await publishContent(world, next);
     const run = await startRun(deps, hero.actor, { characterId: hero.characterId, ...QUEST });
     expect(run.contentHash).toBe(next.hash);
     await abandonRun(deps, hero.actor, { runId: run.id });

@@ -98,6 +98,12 @@ export async function createRunWorld(
   };
 }
 
+/** The world after a new revision was published: new runs start with it. */
+export async function publishContent({ deps }: Pick<RunWorld<Clock>, 'deps'>, next: Content): Promise<Deps> {
+  await storeContentRevision(deps.pg, next, deps.clock.now());
+  return { ...deps, content: createContentStore(deps.pg, next) };
+}
+
 export interface Hero {
   readonly actor: Actor;
   readonly characterId: string;

@@ -10,7 +10,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { PlayerContext, RequestContext } from './context.ts';
 import { UnauthenticatedError } from './errors/unauthenticated-error.ts';
-import MutationGatePlugin from './mutation-gate-plugin.ts';
+import FieldGatePlugin from './field-gate-plugin.ts';
 
 /** The largest page of any connection. */
 export const MAX_PAGE_SIZE = 100;
@@ -56,7 +56,7 @@ function isOneOf(actor: Actor | undefined, ...roles: Actor['role'][]): boolean {
  * a typed member of a mutation's result and not an exception.
  */
 export const builder = new SchemaBuilder<SchemaTypeMap>({
-  plugins: [ErrorsPlugin, MutationGatePlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, ComplexityPlugin],
+  plugins: [ErrorsPlugin, FieldGatePlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   defaultInputFieldRequiredness: true,
   errors: {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buyAttributes, inventName } from './play/choices.ts';
+import { buyAttributes, type ClassData, inventName } from './play/choices.ts';
 import { Client, PlayError } from './play/client.ts';
 import { printReplay, REPLAY_QUERY, type Replay } from './play/print-replay.ts';
 import { verifyFile } from './verify/verify-file.ts';
@@ -17,11 +17,6 @@ interface StartedRun {
   readonly id: string;
   readonly completesAt: string;
   readonly seedCommitment: string;
-}
-
-interface ClassData {
-  readonly primary_attribute: string;
-  readonly starting_queue: readonly { skill: string; condition: { kind: string } }[];
 }
 
 const client = new Client(process.argv[2] ?? 'http://localhost:4000');

@@ -7,6 +7,7 @@ import { enumOf } from '../enum-of.ts';
 import { decodeId } from '../ids.ts';
 import { EncounterKindEnum } from '../quests/quest-board.ts';
 import { groupByEncounter, type PlacedEvent, type ReplayEncounter } from './group-by-encounter.ts';
+import { RECOMPUTATION } from './recomputation.ts';
 import { RunType } from './run.ts';
 
 const ReplayEventKind = enumOf('ReplayEventKind', Object.keys(LOG_RECORDS) as LogRecordKind[]);
@@ -145,7 +146,7 @@ builder.queryField('runReplay', t =>
     type: RunReplayType,
     nullable: true,
     description: 'One of the player’s ended runs, blow by blow.',
-    complexity: 1_000,
+    ...RECOMPUTATION,
     args: { id: t.arg.id() },
     resolve: (_root, { id }, { deps, actor }) => replayRun(deps, actor, decodeId('Run', id, 'id')),
   }),

@@ -52,7 +52,10 @@ builder.objectType(LoadoutNotUsableError, {
 builder.objectType(TooManySuppliesError, {
   name: 'TooManySuppliesError',
   interfaces: [DomainErrorInterface],
-  fields: t => ({ slots: t.exposeInt('slots', { description: 'Kinds of supplies that the quest allows.' }) }),
+  fields: t => ({
+    slots: t.exposeInt('slots', { description: 'Kinds of supplies that the quest has room for.' }),
+    perSlot: t.exposeInt('perSlot', { description: 'How many of each kind.' }),
+  }),
 });
 
 builder.objectType(NotASupplyError, {

@@ -5,9 +5,7 @@ import { verifyRun } from '@delve/domain/runs/verify-run.ts';
 import { canonicalJson } from '@delve/game/content/canonical-json.ts';
 import { builder } from '../builder.ts';
 import { decodeId } from '../ids.ts';
-
-/** Recomputing a run costs as much as some hundred fields. */
-const RECOMPUTATION_COMPLEXITY = 1_000;
+import { RECOMPUTATION } from './recomputation.ts';
 
 const RunVerdict = builder.objectRef<Verdict>('RunVerdict').implement({
   description: 'What came of computing the run again from its inputs.',
@@ -66,7 +64,7 @@ builder.queryField('verifyRun', t =>
     type: RunVerdict,
     nullable: true,
     description: 'Computes one of the player’s ended runs again, and compares.',
-    complexity: RECOMPUTATION_COMPLEXITY,
+    ...RECOMPUTATION,
     args: { id: t.arg.id() },
     resolve: (_root, { id }, { deps, actor }) => verifyRun(deps, actor, decodeId('Run', id, 'id')),
   }),
@@ -77,7 +75,7 @@ builder.queryField('runProof', t =>
     type: RunProofType,
     nullable: true,
     description: 'One of the player’s ended runs, to be verified by anybody, offline.',
-    complexity: RECOMPUTATION_COMPLEXITY,
+    ...RECOMPUTATION,
     args: { id: t.arg.id() },
     resolve: (_root, { id }, { deps, actor }) => exportRun(deps, actor, decodeId('Run', id, 'id')),
   }),

@@ -1,3 +1,9 @@
+/** What this program needs to know of a class, from the server's content file. */
+export interface ClassData {
+  readonly primary_attribute: string;
+  readonly starting_queue: readonly { skill: string; condition: { kind: string } }[];
+}
+
 /** Unlikely to be taken. */
 export function inventName(): string {
   const letters = Array.from({ length: 10 }, () => 'abcdefghiklmnorstuvz'[Math.floor(Math.random() * 20)]);

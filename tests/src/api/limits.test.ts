@@ -83,6 +83,16 @@ describe('attempts in one request', () => {
   });
 });
 
+describe('queries that compute a run again', () => {
+  it('count as ten mutations each', async () => {
+    const player = await server.player();
+    for (const field of ['verifyRun', 'runReplay', 'runProof']) {
+      const answer = await player.ask(`{ ${field}(id: "x") { __typename } }`);
+      expect(codes(answer), field).toEqual(['RATE_LIMITED']);
+    }
+  });
+});
+
 describe('the size of an operation', () => {
   it.each([
     ['aliases', `{ ${repeat(16, index => `a${index}: me { id }`)} }`],

@@ -40,9 +40,7 @@ const AT_ONCE = 8;
 export async function checkInvariants(deps: Deps, options: InvariantOptions): Promise<InvariantReport> {
   const { characterIds, sample, dice } = options;
   const effects = await checkEffects(deps, characterIds);
-  const sampled = Array.from({ length: Math.min(sample, effects.resolved.length) }, () =>
-    dice.pick(effects.resolved),
-  );
+  const sampled = dice.sample(effects.resolved, sample);
   return {
     violations: [
       ...effects.violations,

@@ -37,4 +37,11 @@ export class Dice {
     if (element === undefined) throw new Error('There is nothing to pick from.');
     return element;
   }
+
+  /** So many different ones, or all when there are not more. */
+  sample<Element>(elements: readonly Element[], size: number): Element[] {
+    const rest = [...elements];
+    const count = Math.min(size, rest.length);
+    return Array.from({ length: count }, () => rest.splice(Math.floor(this.fraction() * rest.length), 1)[0]!);
+  }
 }

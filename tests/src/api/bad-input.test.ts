@@ -127,8 +127,14 @@ const REFUSALS: readonly Refused[] = [
   {
     what: 'a run with supplies that are not there',
     mutation: START_RUN,
-    variables: start(() => ({ supplies: [{ item: 'red_flask', quantity: 99 }] })),
+    variables: start(() => ({ supplies: [{ item: 'black_flask', quantity: 1 }] })),
     expected: 'SuppliesMissingError',
+  },
+  {
+    what: 'a run with more supplies than the slots hold',
+    mutation: START_RUN,
+    variables: start(() => ({ supplies: [{ item: 'red_flask', quantity: 99 }] })),
+    expected: 'TooManySuppliesError',
   },
   {
     what: 'a run with a player nonce that is no text',

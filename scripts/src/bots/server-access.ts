@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type OpenDeps, openDeps } from '@delve/platform/deps.ts';
 import { embeddedPostgresUrl } from '@delve/platform/embedded/start-postgres.ts';
 import { embeddedRedisUrl } from '@delve/platform/embedded/start-redis.ts';
-import { readEnvironment, readStartEnvironment } from '@delve/platform/env/environment.ts';
+import { type Environment, readEnvironment, readStartEnvironment } from '@delve/platform/env/environment.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { readOrGenerateSecrets } from '@delve/platform/secrets/generated-secrets.ts';
 import { z } from 'zod';
@@ -19,19 +19,17 @@ const portsSchema = z.object({ postgres: z.int(), redis: z.int() });
  * @throws StartupError when the environment names servers that cannot be used.
  */
 export async function openServerAccess(): Promise<OpenDeps | null> {
-  const variables = process.env.DATABASE_URL ? process.env : await variablesOfStart();
-  if (!variables) return null;
-  const env = readEnvironment(variables);
-  return openDeps(env, createLogger('bots', { LOG_LEVEL: 'warn' }));
+  const { DATABASE_URL: databaseUrl, DELVE_DATA_DIR: dataDir } = readStartEnvironment();
+  const env = databaseUrl ? readEnvironment() : await environmentOfStart(resolve(ROOT, dataDir));
+  return env && openDeps(env, createLogger('bots', { LOG_LEVEL: 'warn' }));
 }
 
-async function variablesOfStart(): Promise<Record<string, string | undefined> | null> {
-  const dataDir = resolve(ROOT, readStartEnvironment().DELVE_DATA_DIR);
+async function environmentOfStart(dataDir: string): Promise<Environment | null> {
   const record = await readInstanceRecord(join(dataDir, 'start.json'));
   if (!record || !(await isInstanceAlive(record))) return null;
   const ports = portsSchema.parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
   const { postgresPassword, redisPassword, seedSecrets } = await readOrGenerateSecrets(dataDir);
-  return {
+  return readEnvironment({
     ...process.env,
     DATABASE_URL: embeddedPostgresUrl({
       port: ports.postgres,
@@ -40,5 +38,5 @@ async function variablesOfStart(): Promise<Record<string, string | undefined> | 
     }),
     REDIS_URL: embeddedRedisUrl({ port: ports.redis, password: redisPassword }),
     DELVE_SEED_SECRETS: seedSecrets,
-  };
+  });
 }

@@ -64,11 +64,15 @@ export class LoadoutNotUsableError extends DomainError {
 /** More kinds of supplies than the quest has slots. */
 export class TooManySuppliesError extends DomainError {
   readonly code = 'TOO_MANY_SUPPLIES';
+  /** Kinds of supplies that the quest has room for. */
   readonly slots: number;
+  /** Of each kind. */
+  readonly perSlot: number;
 
-  constructor(slots: number) {
-    super(`The quest has ${slots} supply slots.`);
+  constructor(slots: number, perSlot: number) {
+    super(`The quest has ${slots} supply slots for ${perSlot} of a kind each.`);
     this.slots = slots;
+    this.perSlot = perSlot;
   }
 }
 

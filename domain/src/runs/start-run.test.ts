@@ -101,6 +101,11 @@ describe('starting a run', () => {
       { supplies: ['red_flask', 'black_flask', 'votive_candle'].map(item => ({ item, quantity: 1 })) },
     ],
     [
+      'more of a supply than fit into a slot',
+      'TOO_MANY_SUPPLIES',
+      { supplies: [{ item: 'red_flask', quantity: 6 }] },
+    ],
+    [
       'the same supply twice',
       'INVALID_INPUT',
       { supplies: ['red_flask', 'red_flask'].map(item => ({ item, quantity: 1 })) },

@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { NotASupplyError, SuppliesMissingError, TooManySuppliesError } from './errors.ts';
 
-/** What a player orders to be taken along. The quest's supply slots limit the kinds, this the quantity of each. */
+/** What a player orders to be taken along. The quest's supply slots limit the kinds, the content's rules the quantity. */
 export const suppliesSchema = z
   .array(z.strictObject({ item: z.string().max(60), quantity: z.int().min(1).max(99) }))
   .max(8)
@@ -15,7 +15,7 @@ export const suppliesSchema = z
 
 /**
  * Takes supplies out of the backpack. The caller holds the character's lock, so what is counted is what is taken.
- * @throws TooManySuppliesError when they are of more kinds than `slots`.
+ * @throws TooManySuppliesError when they are of more kinds than `slots`, or more of a kind than fit into one.
  * @throws NotASupplyError
  * @throws SuppliesMissingError with everything that is missing; nothing was taken.
  */
@@ -26,7 +26,9 @@ export async function takeSupplies(
   supplies: readonly SupplyStack[],
   slots: number,
 ): Promise<void> {
-  if (supplies.length > slots) throw new TooManySuppliesError(slots);
+  const perSlot = content.rules.progression.supplies_per_slot;
+  if (supplies.length > slots || supplies.some(({ quantity }) => quantity > perSlot))
+    throw new TooManySuppliesError(slots, perSlot);
   for (const { item } of supplies)
     if (content.items[item]?.kind !== 'supply') throw new NotASupplyError(item);
   if (supplies.length === 0) return;

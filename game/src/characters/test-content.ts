@@ -33,6 +33,7 @@ const DEFINITIONS: Partial<Record<ContentKind, Record<string, unknown>>> = {
       resource: 'stamina',
       weapons: ['sword', 'greatsword'],
       armor: ['cloth', 'mail'],
+      shields: true,
       attributes: { might: 2 },
       starting_items: [
         { item: 'old_sword', equipped: true },
@@ -181,6 +182,7 @@ const RULES: Content['rules'] = {
     feat_levels: [2, 4, 8],
     queue_slots: 4,
     saved_queues: 3,
+    supplies_per_slot: 5,
     proficiency_gain: { base_permille: 500, fall_permille: 5, max: 100 },
     aptitude_gain: { base_permille: 300, fall_permille: 3, max: 100 },
     rested: { bps_per_hour: 100, cap_bps: 5_000 },

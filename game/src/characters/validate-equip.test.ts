@@ -19,6 +19,13 @@ describe('wearing an item', () => {
     expect(checkEquip(testContent, guardian, template)).toEqual(expected);
   });
 
+  it('refuses a shield to a class that carries none', () => {
+    expect(checkEquip(testContent, { class: 'sage', level: 50 }, 'wooden_shield')).toEqual({
+      ok: false,
+      reason: 'shield_not_of_class',
+    });
+  });
+
   it('asks for both hands when the weapon does', () => {
     const armed = new Map([
       ['main_hand', 'old_sword'],

@@ -12,7 +12,8 @@ export type EquipRefusal =
   | 'not_equipment'
   | 'level_too_low'
   | 'weapon_not_of_class'
-  | 'armor_not_of_class';
+  | 'armor_not_of_class'
+  | 'shield_not_of_class';
 
 export type EquipCheck =
   | { readonly ok: true; readonly slot: string }
@@ -30,6 +31,7 @@ export function checkEquip(content: Content, wearer: Wearer, template: string): 
     return { ok: false, reason: 'weapon_not_of_class' };
   if (item.kind === 'armor' && !characterClass?.armor.includes(item.armor_weight))
     return { ok: false, reason: 'armor_not_of_class' };
+  if (item.kind === 'shield' && !characterClass?.shields) return { ok: false, reason: 'shield_not_of_class' };
   return { ok: true, slot };
 }
 

@@ -41,6 +41,8 @@ export const classSchema = z.strictObject({
   weapons: z.array(idSchema).min(1),
   /** Armour weights that it may wear. */
   armor: z.array(z.enum(['cloth', 'leather', 'mail', 'plate'])).min(1),
+  /** Whether it may carry a shield in its off hand. */
+  shields: z.boolean().default(false),
   attributes: z.partialRecord(attributeSchema, z.int().min(-10).max(10)),
   starting_items: z.array(startingItemSchema).min(1).max(12),
   /** The queue that a new character starts with. */

@@ -22,6 +22,8 @@ export const progressionRulesSchema = z.strictObject({
   feat_levels: z.array(levelSchema).min(1).max(50),
   queue_slots: z.int().min(1).max(12),
   saved_queues: z.int().min(1).max(50),
+  /** How many of one supply fit into one of a quest's supply slots. */
+  supplies_per_slot: z.int().min(1).max(99),
   /** Permille chance, after a run, of one point in the wielded weapon's proficiency: base less proficiency × fall. */
   proficiency_gain: z.strictObject({
     base_permille: z.int().min(0).max(1_000),

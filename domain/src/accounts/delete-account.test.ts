@@ -64,9 +64,10 @@ describe('deleting an account', () => {
       deps.prisma.item.count({ where: { characterId: { in: [hero.id, buried.id] } } }),
       deps.prisma.run.count({ where: { userId: actor.userId } }),
       deps.prisma.activeRun.count({ where: { characterId: hero.id } }),
+      snapshotsThatName(hero.id),
       deps.prisma.notification.count({ where: { userId: actor.userId } }),
     ]);
-    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(await checkConservation(deps.pg)).toMatchObject({
       conserved: true,
       held: 0n,
@@ -133,6 +134,11 @@ describe('deleting an account', () => {
       code: 'ACCOUNT_NOT_FOUND',
     });
   });
+
+  async function snapshotsThatName(text: string): Promise<number> {
+    const bodies = await deps.prisma.runSnapshot.findMany({ select: { body: true } });
+    return bodies.filter(({ body }) => Buffer.from(body).includes(text)).length;
+  }
 
   /** As a settlement does: the character first, then a row that refers to its user. */
   async function noteSomething(characterId: string): Promise<void> {

@@ -190,8 +190,9 @@ async function insertRun(
   const completesAt = new Date(now.getTime() + runDurationMs(quest, deps.timeScale));
   await client.query({
     name: 'insert-snapshot',
-    text: 'INSERT INTO run_snapshots (hash, body, created_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING',
-    values: [Buffer.from(snapshotHash, 'hex'), body, now],
+    text: `INSERT INTO run_snapshots (hash, body, character_id, created_at) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (hash) DO NOTHING`,
+    values: [Buffer.from(snapshotHash, 'hex'), body, character.id, now],
   });
   await client.query({
     name: 'insert-run',

@@ -54,9 +54,10 @@ export async function insertRun(
   character: { id: string; userId: string },
   overrides: Partial<Prisma.RunUncheckedCreateInput> = {},
 ): Promise<{ id: string }> {
-  const body = Buffer.from('{}');
+  const body = Buffer.from(JSON.stringify({ character: character.id }));
   const hash = createHash('sha256').update(body).digest();
-  await prisma.runSnapshot.createMany({ data: [{ hash, body, createdAt: AT }], skipDuplicates: true });
+  const snapshot = { hash, body, characterId: character.id, createdAt: AT };
+  await prisma.runSnapshot.createMany({ data: [snapshot], skipDuplicates: true });
   return prisma.run.create({
     data: {
       id: uuidAt(AT),

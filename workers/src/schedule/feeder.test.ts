@@ -75,7 +75,6 @@ describe('the feeder', () => {
        SELECT gen_random_uuid(), $1, 'Crowd ' || n, 's', 'c', 'b', 1, 1, 1, 1, 1, 1, $2 FROM generate_series(1, 2500) n`,
       [rows[0].user_id, at],
     );
-    await world.deps.pg.query(`INSERT INTO run_snapshots VALUES (sha256('x'), 'x', $1)`, [at]);
     await world.deps.pg.query(
       `WITH r AS (
          INSERT INTO runs (id, character_id, user_id, quest_id, difficulty, engine_version, content_hash, snapshot_hash,

@@ -1,7 +1,7 @@
 import type { Deps } from '@delve/domain/deps.ts';
 import { createPrismaClient } from '@delve/prisma/client.ts';
 import type { Redis } from 'ioredis';
-import { systemClock } from './clock/system-clock.ts';
+import { type DatabaseClock, followDatabaseClock } from './clock/database-clock.ts';
 import { loadContent } from './content/load-content.ts';
 import { createContentStore, storeContentRevision } from './content/postgres-content-store.ts';
 import type { Environment } from './env/environment.ts';
@@ -33,10 +33,12 @@ export async function openDeps(env: Environment, log: ProcessLogger): Promise<Op
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
   const applicationName = `delve-${log.bindings().process ?? 'process'}`;
   const pg = createPool({ databaseUrl, size: env.DATABASE_POOL_SIZE, applicationName, log });
+  let clock: DatabaseClock;
   try {
     await checkPostgres(pg, databaseUrl);
     await checkRedis(redisUrl);
-    await storeContentRevision(pg, content, systemClock.now());
+    clock = await followDatabaseClock(pg, log);
+    await storeContentRevision(pg, content, clock.now());
   } catch (error) {
     await pg.end();
     throw error;
@@ -52,7 +54,7 @@ export async function openDeps(env: Environment, log: ProcessLogger): Promise<Op
     deps: {
       prisma,
       pg,
-      clock: systemClock,
+      clock,
       timeScale: env.DELVE_TIME_SCALE,
       content: createContentStore(pg, content),
       jobs,
@@ -64,6 +66,7 @@ export async function openDeps(env: Environment, log: ProcessLogger): Promise<Op
     },
     redis,
     async close() {
+      clock.stop();
       signals.close();
       await jobs.close();
       redis.disconnect();

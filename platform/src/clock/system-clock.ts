@@ -1,6 +1,6 @@
 import type { Clock } from '@delve/domain/deps.ts';
 
-/** The machine's clock. PostgreSQL's own `now()` is never used for game time, so that tests can move time. */
+/** The machine's clock, for tools. Processes that serve players go by `followDatabaseClock`. */
 export const systemClock: Clock = {
   now: () => new Date(),
 };

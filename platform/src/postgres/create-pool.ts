@@ -16,9 +16,10 @@ export interface PoolOptions {
 }
 
 /**
- * A pool that fails instead of hanging: 5 s to get a connection, 30 s for a statement, 30 s idle inside a
- * transaction. Keep-alives notice a server that went away without saying so. Connections are recycled after an hour,
- * so that a failover behind a load balancer spreads out again.
+ * A pool that fails instead of hanging: 5 s to get a connection, 30 s for a statement, 5 s idle inside a
+ * transaction, because whoever waits for the locks of a process that froze waits that long. Keep-alives notice a server
+ * that went away without saying so. Connections are recycled after an hour, so that a failover behind a load balancer
+ * spreads out again.
  */
 export function createPool({ databaseUrl, size, applicationName, log }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -31,7 +32,7 @@ export function createPool({ databaseUrl, size, applicationName, log }: PoolOpti
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    idle_in_transaction_session_timeout: 5_000,
     options: '-c timezone=UTC',
   });
   // An idle connection that the server closes must not end the process; the pool replaces it.

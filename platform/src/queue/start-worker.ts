@@ -10,10 +10,14 @@ import { QUEUE_PREFIX } from './job-queue.ts';
 
 /**
  * A worker that is killed loses its locks after this time, and others take its jobs within another
- * {@link STALLED_CHECK_MS}. Renewed at half time, so a blocked event loop has 5 s before it loses a job.
+ * {@link STALLED_CHECK_MS}: after three seconds and a half on average. Renewed at half time, so an event loop that is
+ * blocked for 2 s may lose its jobs; the other that takes them finds them claimed or is found so.
  */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 5_000;
+const LOCK_MS = 4_000;
+const STALLED_CHECK_MS = 1_000;
+
+/** BullMQ's own pause of 15 s after a lost connection would be most of an outage. */
+const RETRY_CONNECTION_MS = 1_000;
 
 /** A job may lose its worker this often (deployments, crashes of others' making) before it is given up. */
 const MAX_STALLS = 20;
@@ -61,6 +65,7 @@ export function startWorker(options: WorkerOptions): QueueWorker {
     lockDuration: LOCK_MS,
     stalledInterval: STALLED_CHECK_MS,
     maxStalledCount: MAX_STALLS,
+    runRetryDelay: RETRY_CONNECTION_MS,
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   });

@@ -1,16 +1,15 @@
-import type { Deps } from '@delve/domain/deps.ts';
 import { holdLease, releaseLease } from '@delve/domain/schedule/leader-lease.ts';
 import { type PeriodKind, periodStart } from '@delve/domain/schedule/periods.ts';
 import { resetPeriod } from '@delve/domain/schedule/reset-period.ts';
-import { type FeedMark, feedOnce } from './feeder.ts';
+import { type FeederDeps, type FeedMark, feedOnce } from './feeder.ts';
 
 const LEASE_NAME = 'scheduler';
-/** Long enough for a slow pass; after a leader was killed, nothing is scheduled for at most this long. */
-const LEASE_MS = 15_000;
-const TICK_MS = 2_000;
+/** After a leader was killed, nothing is scheduled for at most this long. */
+const LEASE_MS = 5_000;
+const TICK_MS = 1_000;
 
 export interface SchedulerOptions {
-  readonly deps: Deps;
+  readonly deps: FeederDeps;
   readonly mark: FeedMark;
   /** Unique to this process. */
   readonly holder: string;
@@ -18,7 +17,7 @@ export interface SchedulerOptions {
 }
 
 /**
- * Of all workers one leads, and does every two seconds what nobody asks for: the resets of day and week, and the
+ * Of all workers one leads, and does every second what nobody asks for: the resets of day and week, and the
  * feeder's pass. A tick that fails (PostgreSQL or Redis is away) is logged once and made up for by the next one.
  */
 export class Scheduler {

@@ -11,6 +11,8 @@ await runProcess(async () => {
   const opened = await openDeps(env, log);
   const gateway = await startGateway({ env, ...opened });
   log.info({ url: gateway.url }, 'ready');
+  // To `npm start`, when that is our parent.
+  process.send?.('ready');
 
   const signal = await stopRequested;
   log.info({ signal, timeoutSeconds: env.DRAIN_TIMEOUT_SECONDS }, 'draining');

@@ -26,6 +26,8 @@ await runProcess(async () => {
   }
   await workers.ready();
   log.info({ concurrency: env.WORKER_CONCURRENCY, port: env.WORKER_PORT }, 'ready');
+  // To `npm start`, when that is our parent.
+  process.send?.('ready');
 
   const signal = await stopRequested;
   log.info({ signal, timeoutSeconds: env.DRAIN_TIMEOUT_SECONDS }, 'draining');

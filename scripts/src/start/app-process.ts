@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
-import { isReadyLine, printLogLine, printPlainLine } from './print-log-line.ts';
+import { printLogLine, printPlainLine } from './print-log-line.ts';
 
 /** Content is compiled and connections are made before; a small machine takes a few seconds. */
 const READY_TIMEOUT_MS = 90_000;
@@ -29,17 +29,22 @@ export async function startAppProcess(
   main: string,
   env: NodeJS.ProcessEnv,
 ): Promise<AppProcess> {
-  const child = spawn(process.execPath, [main], { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    detached: true,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   await once(child, 'spawn');
   const exited = new Promise<void>(resolve => {
     child.once('close', () => resolve());
   });
+  // Not from its log, whose level is the operator's choice.
   const saidReady = new Promise<void>(resolve => {
-    createInterface({ input: child.stdout! }).on('line', line => {
-      printLogLine(name, line);
-      if (isReadyLine(line)) resolve();
+    child.on('message', message => {
+      if (message === 'ready') resolve();
     });
   });
+  createInterface({ input: child.stdout! }).on('line', line => printLogLine(name, line));
   createInterface({ input: child.stderr! }).on('line', line => printPlainLine(name, line));
 
   return {

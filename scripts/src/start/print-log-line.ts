@@ -36,11 +36,6 @@ export function printPlainLine(processName: string, line: string): void {
   process.stdout.write(`${styleText('cyan', `${processName.padEnd(8)}│`)} ${line}\n`);
 }
 
-/** Whether a process says with this line that it is ready. */
-export function isReadyLine(line: string): boolean {
-  return parseLogLine(line)?.msg === 'ready';
-}
-
 function parseLogLine(line: string): z.infer<typeof logLineSchema> | undefined {
   if (!line.startsWith('{')) return undefined;
   try {

@@ -1,5 +1,6 @@
 import { type Gateway, startGateway } from '@delve/gateway/start-gateway.ts';
 import { systemClock } from '@delve/platform/clock/system-clock.ts';
+import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { checkInvariants, type InvariantReport } from '@delve/scripts/bots/check-invariants.ts';
 import { Dice } from '@delve/scripts/bots/dice.ts';
 import { readOptions } from '@delve/scripts/bots/options.ts';
@@ -30,11 +31,14 @@ beforeAll(async () => {
     deps: world.deps,
     redis: world.redis,
   });
-  workers = startWorkers(world, {
-    REDIS_URL: world.testRedis.url,
-    WORKER_CONCURRENCY: 64,
-    SIMULATION_THREADS: 1,
-  });
+  workers = startWorkers(
+    { deps: { ...world.deps, log: createLogger('test', { LOG_LEVEL: 'silent' }) }, redis: world.redis },
+    {
+      REDIS_URL: world.testRedis.url,
+      WORKER_CONCURRENCY: 64,
+      SIMULATION_THREADS: 1,
+    },
+  );
   await workers.ready();
   const flags = ['--players=40', '--seconds=12', '--arrival=2', '--hurry=30', '--registered=3', '--seed=7'];
   report = await playBots(readOptions([`--url=${gateway.url}`, ...flags]), world.deps, () => undefined);

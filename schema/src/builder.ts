@@ -1,11 +1,8 @@
 import type { Actor } from '@delve/domain/actor.ts';
 import { ForbiddenError, InvalidInputError, RateLimitedError } from '@delve/domain/errors.ts';
-import type PrismaTypes from '@delve/prisma/generated/pothos-types.ts';
-import { getDatamodel } from '@delve/prisma/generated/pothos-types.ts';
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';
-import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { PlayerContext, RequestContext } from './context.ts';
@@ -20,7 +17,6 @@ export const DEFAULT_PAGE_SIZE = 20;
 
 export interface SchemaTypeMap {
   Context: RequestContext;
-  PrismaTypes: PrismaTypes;
   AuthScopes: {
     /** Somebody is logged in. Every field of Query, Mutation and Subscription asks for it, unless it says otherwise. */
     player: boolean;
@@ -56,7 +52,7 @@ function isOneOf(actor: Actor | undefined, ...roles: Actor['role'][]): boolean {
  * a typed member of a mutation's result and not an exception.
  */
 export const builder = new SchemaBuilder<SchemaTypeMap>({
-  plugins: [ErrorsPlugin, FieldGatePlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, ComplexityPlugin],
+  plugins: [ErrorsPlugin, FieldGatePlugin, ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   defaultInputFieldRequiredness: true,
   errors: {
@@ -75,15 +71,6 @@ export const builder = new SchemaBuilder<SchemaTypeMap>({
       gm: isOneOf(actor, 'gm', 'admin'),
       admin: isOneOf(actor, 'admin'),
     }),
-  },
-  prisma: {
-    client: context => context.deps.prisma,
-    dmmf: getDatamodel(),
-    exposeDescriptions: false,
-    filterConnectionTotalCount: true,
-    maxConnectionSize: MAX_PAGE_SIZE,
-    defaultConnectionSize: DEFAULT_PAGE_SIZE,
-    onUnusedQuery: 'error',
   },
   relay: {
     nodeQueryOptions: false,

@@ -4,7 +4,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[] | '*'>> 
   prisma: [],
   domain: ['game', 'prisma'],
   platform: ['domain', 'game', 'prisma'],
-  schema: ['domain', 'game', 'prisma'],
+  schema: ['domain', 'game'],
   gateway: ['schema', 'domain', 'platform'],
   workers: ['domain', 'game', 'platform'],
   scripts: '*',

@@ -22,9 +22,9 @@ export type DeleteCharacterInput = z.input<typeof inputSchema>;
  */
 export async function deleteCharacter(deps: Deps, actor: Actor, input: DeleteCharacterInput): Promise<void> {
   const { characterId } = parseInput(inputSchema, input);
-  const now = deps.clock.now();
   await transaction(deps.pg, async client => {
     const character = await lockOwnCharacter(client, actor, characterId);
+    const now = deps.clock.now();
     await refuseInRun(client, character.id);
     await client.query(
       `UPDATE activity_chains SET status = 'stopped', stop_reason = 'character_deleted', ended_at = $2

@@ -24,8 +24,8 @@ export async function abandonRun(deps: Deps, actor: Actor, input: AbandonRunInpu
   const { runId } = parseInput(abandonRunSchema, input);
   const { characterId } = await findOwnRun(deps.pg, actor, runId);
   const run = await transaction(deps.pg, async client => {
-    const now = deps.clock.now();
     const character = await lockOwnCharacter(client, actor, characterId);
+    const now = deps.clock.now();
     const freed = await client.query('DELETE FROM active_runs WHERE run_id = $1', [runId]);
     if (freed.rowCount === 0) throw new RunNotInProgressError();
     // Nobody else can claim it: a settlement needs the character's lock, too.

@@ -143,6 +143,17 @@ describe('settling runs', () => {
     expect(await wealthOf(hero)).toMatchObject({ ...ONE_RUN, gold: before.gold! + 120 });
   });
 
+  it('takes a run once that two jobs have put into the same batch', async () => {
+    const hero = await createHero(world);
+    const run = await startedRun(hero);
+    world.clock.set(run.completesAt);
+    const resolved = await resolveDueRun(world, run.id);
+    const before = await wealthOf(hero);
+    const twice = { ...resolved, result: richVictory(resolved.result) };
+    expect([...(await settleRuns(world.deps, [twice, twice]))]).toEqual([run.id]);
+    expect((await wealthOf(hero)).gold).toBe(before.gold! + 120);
+  });
+
   it('settles a batch with one set of statements, whatever its size', async () => {
     const counts: number[] = [];
     for (const size of [1, 8]) {

@@ -44,7 +44,9 @@ interface Settlement {
  * Locks characters in the order of their ids, then active_runs and runs.
  * @returns the ids of the runs that this call settled; the others were settled or abandoned before, or are not due.
  */
-export async function settleRuns(deps: Deps, runs: readonly ResolvedRun[]): Promise<ReadonlySet<string>> {
+export async function settleRuns(deps: Deps, resolved: readonly ResolvedRun[]): Promise<ReadonlySet<string>> {
+  // A run's first hint and a later one may meet in one batch.
+  const runs = [...new Map(resolved.map(run => [run.runId, run])).values()];
   const contents = await contentsOf(deps, runs);
   const settlements = await transaction(deps.pg, client => commitClaimed(deps, client, contents, runs));
   await announceEndedRuns(
@@ -67,8 +69,9 @@ async function commitClaimed(
   contents: ReadonlyMap<string, Content>,
   runs: readonly ResolvedRun[],
 ): Promise<Settlement[]> {
-  const now = deps.clock.now();
   const states = await lockCharacters(client, [...new Set(runs.map(({ characterId }) => characterId))]);
+  // Under the locks, so that nothing that was done before is dated after it.
+  const now = deps.clock.now();
   const claimed = await claimRuns(client, runs, now);
   const settlements = runs
     .filter(({ runId }) => claimed.has(runId))

@@ -90,6 +90,23 @@ describe('a chain', () => {
     expect(await checkRebuild(world.deps.pg, hero.characterId)).toMatchObject({ matches: true });
   });
 
+  it('ends without the rest when its character has left for another run', async () => {
+    const hero = await createHero(world);
+    const chainId = await order(hero, [{ ...WARREN, until: { kind: 'times', times: 1 } }], true);
+    const { run } = await runStatus(world.deps, hero.actor, { characterId: hero.characterId });
+    await finishRun(world, run!, poorVictory);
+    await startRun(world.deps, hero.actor, {
+      characterId: hero.characterId,
+      questId: 'goblin_warren',
+      difficulty: 'normal',
+    });
+    expect(await advanceChain(world.deps, chainId)).toEqual({ kind: 'finished' });
+    const { rows } = await world.deps.pg.query('SELECT resting_since FROM characters WHERE id = $1', [
+      hero.characterId,
+    ]);
+    expect(rows).toEqual([{ resting_since: null }]);
+  });
+
   it('goes on until a level is reached', async () => {
     const hero = await createHero(world);
     const chainId = await order(hero, [{ ...WARREN, until: { kind: 'level', level: 2 } }]);

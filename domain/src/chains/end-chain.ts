@@ -1,6 +1,7 @@
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import type { PoolClient } from 'pg';
 import { appendToCharacter } from '../characters/append-character-events.ts';
+import { isInRun } from '../characters/refuse-in-run.ts';
 import type { Deps } from '../deps.ts';
 import { insertNotifications } from '../notifications/insert-notifications.ts';
 import { type Chain, type ChainStopReason, countChainRuns } from './chain.ts';
@@ -29,7 +30,7 @@ export async function stopChain(
   ]);
 }
 
-/** Ends a chain whose goals are all reached, and lets its character rest if that was ordered. */
+/** Ends a chain whose goals are all reached, and lets its character rest if that was ordered and it is free. */
 export async function finishChain(
   { clock }: Deps,
   client: PoolClient,
@@ -41,7 +42,7 @@ export async function finishChain(
     `UPDATE activity_chains SET status = 'finished', ended_at = $2, step = $3, done_in_step = 0 WHERE id = $1`,
     [chain.id, now, chain.steps.length],
   );
-  if (chain.thenRest && character.restingSince === null)
+  if (chain.thenRest && character.restingSince === null && !(await isInRun(client, character.id)))
     await appendToCharacter(client, character, {
       type: 'rest_started',
       version: 1,

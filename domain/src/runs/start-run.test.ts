@@ -172,6 +172,21 @@ describe('starting a run', () => {
     expect(await flasksOf(hero)).toBe(2);
   });
 
+  it('refuses an idempotency key that stood for another order', async () => {
+    const [hero, twin] = [await createHero(world), await createHero(world)];
+    await world.deps.pg.query('UPDATE characters SET user_id = $2 WHERE id = $1', [
+      twin.characterId,
+      hero.actor.userId,
+    ]);
+    await startRun(world.deps, hero.actor, order(hero, { idempotencyKey: 'tap' }));
+    for (const other of [
+      order(twin, { idempotencyKey: 'tap' }),
+      order(hero, { idempotencyKey: 'tap', questId: 'goblin_warren' }),
+    ])
+      expect(await codeOf(startRun(world.deps, hero.actor, other))).toBe('REQUEST_KEY_REUSED');
+    expect(await footprint(twin)).toMatchObject({ runs: '0', active: '0' });
+  });
+
   it('forgets the idempotency key of a start that was refused', async () => {
     const hero = await createHero(world);
     const refused = order(hero, { idempotencyKey: 'again', difficulty: 'mythic' });

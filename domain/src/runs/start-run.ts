@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { lockOwnCharacter } from '../characters/lock-characters.ts';
@@ -6,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import { parseInput } from '../parse-input.ts';
 import { claimRequestKey, requestKeySchema } from '../request-keys/claim-request-key.ts';
+import { RequestKeyReusedError } from '../request-keys/errors.ts';
 import { transaction } from '../transaction.ts';
 import { beginRun } from './begin-run.ts';
 import { hintAtRun } from './hint-at-run.ts';
@@ -36,24 +38,16 @@ export type StartRunInput = z.input<typeof startRunSchema>;
  * Sends one of the actor's characters into a quest, with what it wears, a skill queue and supplies. One transaction
  * under the character's lock: a character is in one run at a time. Its job is enqueued after the commit if the run is
  * due soon; otherwise the feeder does that.
- * @throws InvalidInputError, CharacterNotFoundError, RequestKeyReusedError, and what {@link beginRun} throws. Nothing
- *   was changed then.
+ * @throws InvalidInputError, CharacterNotFoundError, RequestKeyReusedError (the key stood for another character, quest or
+ *   difficulty), and what {@link beginRun} throws. Nothing was changed then.
  */
 export async function startRun(deps: Deps, actor: Actor, input: StartRunInput): Promise<Run> {
   const order = parseInput(startRunSchema, input);
   const run = await transaction(deps.pg, async client => {
-    const runId = newId(deps.clock);
-    if (order.idempotencyKey) {
-      const known = await claimRequestKey(client, {
-        userId: actor.userId,
-        key: order.idempotencyKey,
-        useCase: 'start-run',
-        resultId: runId,
-        at: deps.clock.now(),
-      });
-      if (known) return findOwnRun(client, actor, known);
-    }
     const character = await lockOwnCharacter(client, actor, order.characterId);
+    const runId = newId(deps.clock);
+    const known = order.idempotencyKey && (await claimKey(deps, client, actor, order.idempotencyKey, runId));
+    if (known) return sameOrder(await findOwnRun(client, actor, known), order);
     return beginRun(deps, client, character, {
       ...order,
       runId,
@@ -63,5 +57,24 @@ export async function startRun(deps: Deps, actor: Actor, input: StartRunInput): 
     });
   });
   await hintAtRun(deps, run);
+  return run;
+}
+
+function claimKey(
+  { clock }: Deps,
+  client: PoolClient,
+  { userId }: Actor,
+  key: string,
+  resultId: string,
+): Promise<string | null> {
+  return claimRequestKey(client, { userId, key, useCase: 'start-run', resultId, at: clock.now() });
+}
+
+/** @throws RequestKeyReusedError when the run that the key stands for is not what is ordered now. */
+function sameOrder(run: Run, order: StartRunInput): Run {
+  const { characterId, questId, difficulty } = order;
+  const isSame =
+    run.characterId === characterId.toLowerCase() && run.questId === questId && run.difficulty === difficulty;
+  if (!isSame) throw new RequestKeyReusedError();
   return run;
 }

@@ -2,6 +2,7 @@ import { testContent } from '@delve/game/characters/test-content.ts';
 import { fingerprintDatabase } from '@delve/tests/harness/database-fingerprint.ts';
 import { expectRefusals } from '@delve/tests/harness/hostile-input.ts';
 import { insertUser } from '@delve/tests/harness/insert-rows.ts';
+import { makePlayer } from '@delve/tests/harness/make-players.ts';
 import { codesOf, race, untilBlocked } from '@delve/tests/harness/race.ts';
 import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps, type TestDeps } from '@delve/tests/harness/test-deps.ts';
@@ -11,7 +12,7 @@ import { authenticate } from '../sessions/authenticate.ts';
 import { changePassword } from './change-password.ts';
 import type { Origin } from './credentials.ts';
 import { getAccount } from './get-account.ts';
-import { grantRole } from './grant-role.ts';
+import { grantRole, grantRoleAsOperator } from './grant-role.ts';
 import { logIn } from './log-in.ts';
 import { hashPassword } from './password-hash.ts';
 import { type RegisterInput, register } from './register.ts';
@@ -275,7 +276,8 @@ describe('granting a role', () => {
     const grant = (by: Actor, userId: string) => grantRole(deps, by, { userId, role: 'gm' });
     await expect(grant(actor, otherId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(grant({ ...actor, role: 'gm' }, otherId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const admin: Actor = { ...actor, role: 'admin' };
+    await expect(grant({ ...actor, role: 'admin' }, otherId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const admin = await makePlayer(deps, { role: 'admin' });
     await expect(grant(admin, admin.userId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(grant(admin, '0193a000-0000-7000-8000-00000000dead')).rejects.toMatchObject({
       code: 'ACCOUNT_NOT_FOUND',
@@ -284,11 +286,55 @@ describe('granting a role', () => {
 
   it('ends the sessions of who gets it, so that it counts at once', async () => {
     const { token } = await register(deps, origin, { email, password });
-    const { userId, sessionHash } = (await authenticate(deps, token))!;
-    const admin: Actor = { userId: (await insertUser(deps.prisma)).id, role: 'admin', sessionHash };
+    const { userId } = (await authenticate(deps, token))!;
+    const admin = await makePlayer(deps, { role: 'admin' });
     await grantRole(deps, admin, { userId, role: 'gm' });
     expect(await authenticate(deps, token)).toBeUndefined();
     const again = await logIn(deps, origin, { email, password });
     expect(await authenticate(deps, again.token)).toMatchObject({ role: 'gm' });
+  });
+
+  it('leaves one of two admins who take the role from each other at once', async () => {
+    const [one, other] = [
+      await makePlayer(deps, { role: 'admin' }),
+      await makePlayer(deps, { role: 'admin' }),
+    ];
+    const outcomes = await race(database.pool, [
+      () => grantRole(deps, one, { userId: other.userId, role: 'player' }),
+      () => grantRole(deps, other, { userId: one.userId, role: 'player' }),
+    ]);
+    expect(codesOf(outcomes)).toEqual(['FORBIDDEN', 'done']);
+  });
+
+  it('can be done by an operator, by the address of the account', async () => {
+    const { token } = await register(deps, origin, { email, password });
+    await grantRoleAsOperator(deps, { email: ` ${email.toUpperCase()}`, role: 'admin' });
+    expect(await authenticate(deps, token)).toBeUndefined();
+    const again = await logIn(deps, origin, { email, password });
+    expect(await authenticate(deps, again.token)).toMatchObject({ role: 'admin' });
+    await expect(
+      grantRoleAsOperator(deps, { email: 'nobody@example.org', role: 'gm' }),
+    ).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
+  });
+
+  it('changes nothing for an operator’s hostile input', () =>
+    expectRefusals(
+      database.pool,
+      (input: { email: string; role: 'gm' }) => grantRoleAsOperator(deps, input),
+      { email, role: 'gm' },
+    ));
+});
+
+describe('an account', () => {
+  it.each([
+    ['without end', 1, null, true],
+    ['until tomorrow', 1, 86_400_000, true],
+    ['until now', 1, 0, false],
+    ['never', 0, 86_400_000, false],
+  ])('that is a patron %s says whether it is one', async (_, patronTier, forMs, isPatron) => {
+    const actor = await registered();
+    const patronExpiresAt = forMs === null ? null : new Date(deps.clock.now().getTime() + forMs);
+    await deps.prisma.user.update({ where: { id: actor.userId }, data: { patronTier, patronExpiresAt } });
+    expect(await getAccount(deps, actor)).toMatchObject({ isPatron });
   });
 });

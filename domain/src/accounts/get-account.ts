@@ -20,6 +20,6 @@ export async function getAccount(deps: Deps, actor: Actor): Promise<Account> {
   const user = await deps.prisma.user.findUnique({ where: { id: actor.userId } });
   if (!user) throw new AccountNotFoundError();
   const { id, email, patronTier, patronExpiresAt, characterSlots, createdAt } = user;
-  const isPatron = patronTier > 0 && patronExpiresAt !== null && patronExpiresAt > deps.clock.now();
+  const isPatron = patronTier > 0 && (patronExpiresAt === null || patronExpiresAt > deps.clock.now());
   return { id, email, role: user.role as Role, isPatron, characterSlots, createdAt };
 }

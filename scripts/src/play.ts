@@ -10,7 +10,7 @@ import { Client, PlayError } from './play/client.ts';
 import { printReplay, REPLAY_QUERY, type Replay } from './play/print-replay.ts';
 import { verifyFile } from './verify/verify-file.ts';
 
-const CLASS = 'vanguard';
+const CLASS = 'lampbearer';
 const PROOF_FILE = 'run.json';
 
 interface StartedRun {

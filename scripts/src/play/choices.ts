@@ -4,10 +4,31 @@ export interface ClassData {
   readonly starting_queue: readonly { skill: string; condition: { kind: string } }[];
 }
 
-/** Unlikely to be taken. */
+const SYLLABLES = [
+  'bal',
+  'dor',
+  'gri',
+  'hal',
+  'ka',
+  'lum',
+  'mor',
+  'na',
+  'or',
+  'ru',
+  'sten',
+  'tha',
+  'ul',
+  'ven',
+  'wy',
+  'zim',
+];
+
+/** Speakable, and unlikely to be taken: one of a million. */
 export function inventName(): string {
-  const letters = Array.from({ length: 10 }, () => 'abcdefghiklmnorstuvz'[Math.floor(Math.random() * 20)]);
-  return `P${letters.join('')}`;
+  const name = Array.from({ length: 5 }, () => SYLLABLES[Math.floor(Math.random() * SYLLABLES.length)]).join(
+    '',
+  );
+  return name[0]!.toUpperCase() + name.slice(1);
 }
 
 /** Spends all points, as many as may be on the first of these, and so on. */

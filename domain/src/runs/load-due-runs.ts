@@ -19,7 +19,9 @@ export type LoadedRun =
   /** Settled or abandoned, by whomever. */
   | { readonly state: 'over'; readonly chainId: string | null }
   /** Its character is gone. */
-  | { readonly state: 'absent' };
+  | { readonly state: 'absent' }
+  /** What it depends on is not there: an operator has to bring it back (its seed's secret, for one). */
+  | { readonly state: 'unusable'; readonly error: unknown };
 
 interface LoadedRow {
   id: string;
@@ -57,7 +59,11 @@ function stateOf(deps: Deps, row: LoadedRow, now: number): LoadedRun {
   if (row.status !== 'in_progress') return { state: 'over', chainId: row.chain_id };
   const waitMs = row.completes_at.getTime() - now;
   if (waitMs > 0) return { state: 'early', waitMs };
-  return { state: 'due', run: dueRunOf(deps, row) };
+  try {
+    return { state: 'due', run: dueRunOf(deps, row) };
+  } catch (error) {
+    return { state: 'unusable', error };
+  }
 }
 
 function dueRunOf({ seeds }: Deps, row: LoadedRow): DueRun {

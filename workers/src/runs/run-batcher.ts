@@ -7,14 +7,14 @@ import { type BatchOutcome, MicroBatch } from './micro-batch.ts';
 /** What became of a job's run: resolved, or a reason why there is nothing to resolve now. */
 export type BatchedRun =
   | { readonly state: 'resolved'; readonly run: ResolvedRun }
-  | Exclude<LoadedRun, { state: 'due' }>;
+  | Exclude<LoadedRun, { state: 'due' | 'unusable' }>;
 
 const MAX_BATCH = 200;
 const MAX_WAIT_MS = 3;
 
 /**
  * Loads runs whose jobs came together in one statement, and simulates those that are due, grouped by the content that
- * they pin. A run whose simulation fails fails alone.
+ * they pin. A run that cannot be loaded or simulated fails alone.
  */
 export function createRunBatcher(deps: Deps, simulator: Simulator): MicroBatch<string, BatchedRun> {
   return new MicroBatch({
@@ -27,6 +27,7 @@ export function createRunBatcher(deps: Deps, simulator: Simulator): MicroBatch<s
       const resolved = await resolveAll(deps, simulator, due);
       return runIds.map((runId): BatchOutcome<BatchedRun> => {
         const entry = loaded.get(runId) ?? { state: 'absent' };
+        if (entry.state === 'unusable') return { ok: false, error: entry.error };
         if (entry.state !== 'due') return { ok: true, value: entry };
         return resolved.get(runId) ?? { ok: false, error: new Error(`The run ${runId} was not resolved.`) };
       });

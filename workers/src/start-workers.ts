@@ -65,7 +65,7 @@ export function startWorkers(
     async drain(timeoutMs) {
       const inTime = await Promise.all([
         ...queues.map(queue => queue.drain(timeoutMs)),
-        scheduler.stop().then(() => true),
+        scheduler.stop(timeoutMs),
       ]);
       await simulator.close();
       return inTime.every(Boolean);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { holdLease, releaseLease } from '@delve/domain/schedule/leader-lease.ts';
 import { type PeriodKind, periodStart } from '@delve/domain/schedule/periods.ts';
 import { resetPeriod } from '@delve/domain/schedule/reset-period.ts';
@@ -39,11 +40,19 @@ export class Scheduler {
     });
   }
 
-  /** Waits for the tick that is under way, and gives the lead away. */
-  async stop(): Promise<void> {
+  /**
+   * Waits for the tick that is under way, for at most `timeoutMs`, and gives the lead away; a lead that could not be given
+   * away runs out by itself.
+   * @returns whether that was done in time.
+   */
+  async stop(timeoutMs: number): Promise<boolean> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#tick;
+    const released = this.#tick.then(() => this.#release()).then(() => true);
+    return Promise.race([released, sleep(timeoutMs, false, { ref: false })]);
+  }
+
+  async #release(): Promise<void> {
     const { deps, holder } = this.#options;
     await this.#attempt('release', () => releaseLease(deps.pg, { name: LEASE_NAME, holder }));
   }

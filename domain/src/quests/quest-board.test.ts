@@ -4,8 +4,10 @@ import {
   createRunWorld,
   finishRun,
   type RunWorld,
+  resolveDueRun,
 } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settleRuns } from '../runs/settle-runs.ts';
 import { startRun } from '../runs/start-run.ts';
 import { resetPeriod } from '../schedule/reset-period.ts';
 import { type BoardQuest, questBoard } from './quest-board.ts';
@@ -59,6 +61,34 @@ describe('the quest board', () => {
     ).toEqual(['level_too_low']);
     const board = await questBoard(world.deps, hero.actor, { characterId: hero.characterId });
     expect(board).toMatchObject({ bountiesToday: 2, weeklyChallengeMet: false });
+  });
+
+  it('counts a victory for the day and the week in which its run began, whenever it is settled', async () => {
+    const weekly = Object.keys(world.content.quests).find(
+      id => world.content.quests[id]!.rotation === 'weekly',
+    )!;
+    const hero = await createHero(world);
+    const start = async (questId: string, at: string) => {
+      world.clock.set(new Date(at));
+      const run = await startRun(world.deps, hero.actor, {
+        characterId: hero.characterId,
+        questId: 'goblin_warren',
+        difficulty: 'normal',
+      });
+      // The goblins' run stands for one of the weekly quest, which is beyond a newcomer.
+      await world.deps.pg.query('UPDATE runs SET quest_id = $2 WHERE id = $1', [run.id, questId]);
+      world.clock.set(new Date(run.completesAt.getTime() + 3_600_000));
+      const resolved = await resolveDueRun(world, run.id);
+      await settleRuns(world.deps, [{ ...resolved, result: asVictory(resolved.result) }]);
+    };
+    const board = () => questBoard(world.deps, hero.actor, { characterId: hero.characterId });
+    await start('goblin_warren', '2027-03-06T23:59:00.000Z');
+    expect(await board()).toMatchObject({ bountiesToday: 0 });
+    // A Sunday.
+    await start(weekly, '2027-03-07T23:59:00.000Z');
+    expect(await board()).toMatchObject({ weeklyChallengeMet: false });
+    await start(weekly, '2027-03-08T12:00:00.000Z');
+    expect(await board()).toMatchObject({ weeklyChallengeMet: true });
   });
 
   it('closes quests by reputation and above their level', async () => {

@@ -27,8 +27,9 @@ export interface QuestBoard {
   readonly quests: readonly BoardQuest[];
   /** When the rotations change, by the server's clock. */
   readonly rotates: Readonly<Record<PeriodKind, Date>>;
+  /** Won by runs that began today. */
   readonly bountiesToday: number;
-  /** Whether a quest of this week's rotation was won this week. */
+  /** Whether a run that began this week won a quest of the week's rotation. */
   readonly weeklyChallengeMet: boolean;
 }
 

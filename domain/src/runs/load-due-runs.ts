@@ -9,6 +9,7 @@ export interface DueRun {
   readonly characterId: string;
   readonly userId: string;
   readonly chainId: string | null;
+  readonly startedAt: Date;
   readonly input: RunInput;
 }
 
@@ -35,6 +36,7 @@ interface LoadedRow {
   player_nonce: string;
   seed_key_id: string;
   chain_id: string | null;
+  started_at: Date;
   completes_at: Date;
   snapshot: Buffer;
 }
@@ -44,7 +46,7 @@ export async function loadDueRuns(deps: Deps, runIds: readonly string[]): Promis
   const { rows } = await deps.pg.query<LoadedRow>({
     name: 'load-due-runs',
     text: `SELECT r.id, r.character_id, r.user_id, r.quest_id, r.difficulty, r.status, r.engine_version,
-                  r.content_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.completes_at, s.body AS snapshot
+                  r.content_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body AS snapshot
              FROM runs r JOIN run_snapshots s ON s.hash = r.snapshot_hash
             WHERE r.id = ANY($1::uuid[])`,
     values: [runIds],
@@ -72,6 +74,7 @@ function dueRunOf({ seeds }: Deps, row: LoadedRow): DueRun {
     characterId: row.character_id,
     userId: row.user_id,
     chainId: row.chain_id,
+    startedAt: row.started_at,
     input: {
       engineVersion: row.engine_version,
       contentHash: row.content_hash.toString('hex'),

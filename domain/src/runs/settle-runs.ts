@@ -84,7 +84,7 @@ async function commitClaimed(
   await insertFoundItems(client, settlements.flatMap(foundItems(deps)), now);
   await putIntoBackpacks(client, settlements.flatMap(stackGains));
   await recordVictories(client, settlements.flatMap(victories), now);
-  await trackDeeds(client, settlements.flatMap(deeds), now);
+  await trackDeeds(client, settlements.flatMap(deeds));
   await postLedgerTransactions(client, settlements.flatMap(payments(deps, now)));
   await insertNotifications(client, deps.clock, settlements.map(notice));
   return settlements;
@@ -161,7 +161,7 @@ function victories({ run }: Settlement) {
 function deeds({ run, content }: Settlement) {
   const quest = content.quests[run.input.questId];
   if (run.result.outcome !== 'victory' || !quest) return [];
-  return [{ characterId: run.characterId, quest }];
+  return [{ characterId: run.characterId, quest, startedAt: run.startedAt }];
 }
 
 /** Gold comes from the faucet into the purse; a run that earned none moves nothing. */

@@ -94,7 +94,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`,
     async stop() {
       isDraining = true;
-      const deadline = setTimeout(() => server.closeAllConnections(), env.DRAIN_TIMEOUT_SECONDS * 1_000);
+      const deadline = setTimeout(() => {
+        subscriptions.cutOff();
+        server.closeAllConnections();
+      }, env.DRAIN_TIMEOUT_SECONDS * 1_000);
       if (isProduction) await new Promise(resolve => setTimeout(resolve, READINESS_GRACE_MS));
       const closed = new Promise(resolve => server.close(resolve));
       await subscriptions.close();

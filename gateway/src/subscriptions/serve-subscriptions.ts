@@ -29,11 +29,18 @@ export interface SubscriptionOptions {
   readonly isDraining: () => boolean;
 }
 
+export interface Subscriptions {
+  /** Says goodbye to every socket and waits until all have answered. */
+  close(): Promise<void>;
+  /** Drops the sockets that are still open, and so ends a `close` that waits for them. */
+  cutOff(): void;
+}
+
 /**
  * GraphQL subscriptions over graphql-ws, at the path of the queries. A socket is of one session: of the cookie that it
  * was opened with, or of `authorization` in its first message. It ends with its session, within two checks.
  */
-export function serveSubscriptions(server: Server, options: SubscriptionOptions): { close(): Promise<void> } {
+export function serveSubscriptions(server: Server, options: SubscriptionOptions): Subscriptions {
   const { deps, yoga, metrics, origins, trustedProxies, sessionCheckMs, isDraining } = options;
   const sockets = new SocketRegistry();
   const wsServer = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.messageBytes });
@@ -142,6 +149,10 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
       clearInterval(checks);
       for (const { socket } of sockets.all()) socket.close(CLOSE_CODES.goingAway, 'Going away');
       await graphqlServer.dispose();
+    },
+
+    cutOff() {
+      for (const { socket } of sockets.all()) socket.terminate();
     },
   };
 }

@@ -183,4 +183,15 @@ describe('a subscription', () => {
     expect(await closed).toBe(1001);
     expect(Date.now() - startedAt).toBeLessThan(4_000);
   });
+
+  it('cuts a socket off that does not say goodbye back in the time for draining', async () => {
+    const other = await startApiServer({ env: { DRAIN_TIMEOUT_SECONDS: '1' } });
+    const socket = new WebSocket(`${other.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await new Promise(resolve => socket.once('open', resolve));
+    socket.pause();
+    const startedAt = Date.now();
+    await other.stop();
+    expect(Date.now() - startedAt).toBeLessThan(4_000);
+    socket.terminate();
+  });
 });

@@ -9,6 +9,9 @@ import type { StartEnvironment } from '@delve/platform/env/environment.ts';
 import type { GeneratedSecrets } from '@delve/platform/secrets/generated-secrets.ts';
 import { z } from 'zod';
 
+/** The embedded PostgreSQL's one database. */
+export const DATABASE_NAME = 'delve';
+
 const portsSchema = z.strictObject({ postgres: z.int().optional(), redis: z.int().optional() });
 
 /** Starts the embedded PostgreSQL with its data, log and remembered port in `dataDir`. */
@@ -21,7 +24,7 @@ export async function startPostgres(
     dataDir: join(dataDir, 'postgres'),
     port: env.DELVE_POSTGRES_PORT ?? (await recallPort(dataDir, 'postgres')),
     password: secrets.postgresPassword,
-    database: 'delve',
+    database: DATABASE_NAME,
     onLine: await openLog(dataDir, 'postgres'),
   });
 }
@@ -42,12 +45,20 @@ export async function startRedis(
 
 /** The port of the last start while it is free, so that a client configured for it goes on working. */
 async function recallPort(dataDir: string, server: 'postgres' | 'redis'): Promise<number> {
-  const path = join(dataDir, 'ports.json');
-  const text = await readFile(path, 'utf8').catch(() => '{}');
-  const remembered = portsSchema.catch({}).parse(parseJson(text));
+  const remembered = await readPorts(dataDir);
   const port = await chooseFreePort(remembered[server]);
-  await writeFile(path, JSON.stringify({ ...remembered, [server]: port }));
+  await writeFile(portsPath(dataDir), JSON.stringify({ ...remembered, [server]: port }));
   return port;
+}
+
+/** The ports that the embedded servers had at the last start. */
+export async function readPorts(dataDir: string): Promise<z.output<typeof portsSchema>> {
+  const text = await readFile(portsPath(dataDir), 'utf8').catch(() => '{}');
+  return portsSchema.catch({}).parse(parseJson(text));
+}
+
+function portsPath(dataDir: string): string {
+  return join(dataDir, 'ports.json');
 }
 
 function parseJson(text: string): unknown {

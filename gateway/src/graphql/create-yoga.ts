@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { RequestState } from '../http/request-state.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
+import { createDocumentCache, NO_CACHE } from './document-cache.ts';
 import { limitOperations } from './limit-operations.ts';
 import { MAX_BODY_BYTES, OPERATION_LIMITS } from './limits.ts';
 import { maskErrors } from './mask-errors.ts';
@@ -43,6 +44,7 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
       limitOperations({ introspection: graphiql }),
     ],
     maskedErrors: { maskError: error => hideUnknown(error, log) },
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: NO_CACHE },
     batching: { limit: OPERATION_LIMITS.batch },
     maxRequestBodySize: MAX_BODY_BYTES,
     multipart: false,

@@ -9,7 +9,7 @@ import {
   validate,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { OPERATION_LIMITS } from './limits.ts';
+import { MAX_VALIDATION_ERRORS, OPERATION_LIMITS } from './limits.ts';
 import { OperationShapeRule } from './shape-rule.ts';
 
 export interface LimitOptions {
@@ -25,13 +25,15 @@ export function limitOperations({ introspection }: LimitOptions): Plugin {
       setParseFn((source, given) => parseFn(source, { ...given, ...options }));
     },
 
-    onValidate({ addValidationRule, setValidationFn }) {
-      addValidationRule(OperationShapeRule);
-      if (introspection) return;
-      addValidationRule(NoSchemaIntrospectionCustomRule);
-      setValidationFn((schema, document, rules, options, typeInfo) =>
-        validate(schema, document, rules, { ...options, hideSuggestions: true }, typeInfo),
-      );
+    onValidate({ setValidationFn }) {
+      const cheapRules = [OperationShapeRule, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+      setValidationFn((schema, document, rules, options, typeInfo) => {
+        // By themselves and first: the standard rules take a hundred times as long over what these refuse.
+        const refusals = validate(schema, document, cheapRules, { maxErrors: MAX_VALIDATION_ERRORS });
+        if (refusals.length > 0) return refusals;
+        const limits = { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection };
+        return validate(schema, document, rules, { ...options, ...limits }, typeInfo);
+      });
     },
 
     onExecute({ args, setResultAndStopExecution }) {

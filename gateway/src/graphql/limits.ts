@@ -10,10 +10,29 @@ export const OPERATION_LIMITS = {
   /** Aliased fields, fragments counted where they are spread. */
   aliases: 15,
   directives: 20,
+  /**
+   * Pairs of fields that would be merged, because they stand at one place under one name. Validation compares each: 490
+   * times `me { id }` took it 200 ms.
+   */
+  comparisons: 2_000,
   /** Fields, times the sizes of the lists that they are in. */
   complexity: 20_000,
   /** Operations in one request. */
   batch: 10,
+} as const;
+
+/** Errors that a refused document is told of; finding more costs time. */
+export const MAX_VALIDATION_ERRORS = 10;
+
+/**
+ * Parsed documents are kept for the next request that sends the same text. A parsed document takes some 100 bytes a
+ * character, and anybody may send new ones: 1,024 large ones, Yoga's own limit, were half a gigabyte.
+ */
+export const DOCUMENT_CACHE = {
+  /** Characters of a document; a larger one is parsed each time. */
+  largest: 8_000,
+  /** Characters of all that are kept. */
+  total: 250_000,
 } as const;
 
 /** Largest request body, in bytes. */

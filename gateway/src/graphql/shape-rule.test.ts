@@ -1,4 +1,4 @@
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { OperationShapeRule } from './shape-rule.ts';
 
@@ -36,12 +36,34 @@ describe('the limits on the shape of an operation', () => {
   });
 
   it('comes back from fragments that spread one another, however often', () => {
-    expect(limitsHit('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }')).toEqual([]);
+    expect(limitsHit('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }')).toEqual([
+      'comparisons',
+    ]);
+    expect(limitsHit('{ ...A } fragment A on Query { self { ...A } }')).toEqual(['comparisons']);
     const doubling = Array.from(
       { length: 40 },
       (_, index) =>
         `fragment F${index} on Query { a: self { ...F${index + 1} } b: self { ...F${index + 1} } }`,
     ).join(' ');
-    expect(limitsHit(`{ ...F0 } ${doubling} fragment F40 on Query { name }`)).toEqual(['depth', 'aliases']);
+    expect(limitsHit(`{ ...F0 } ${doubling} fragment F40 on Query { name }`)).toEqual([
+      'depth',
+      'aliases',
+      'comparisons',
+    ]);
+  });
+
+  it('refuses fields that repeat, wherever they would be merged', () => {
+    const repeat = (count: number, part: string) => Array(count).fill(part).join(' ');
+    expect(limitsHit(`{ ${repeat(63, 'name')} }`)).toEqual([]);
+    expect(limitsHit(`{ ${repeat(64, 'name')} }`)).toEqual(['comparisons']);
+    expect(limitsHit(`{ ${repeat(8, `self { ${repeat(8, 'name')} }`)} }`)).toEqual(['comparisons']);
+    const spread = '... on Query { self { ...F } } ...G';
+    const fragments = 'fragment F on Query { name } fragment G on Query { self { name } }';
+    expect(limitsHit(`{ ${repeat(16, spread)} } ${fragments}`)).toEqual([]);
+    expect(limitsHit(`{ ${repeat(23, spread)} } ${fragments}`)).toEqual(['comparisons']);
+  });
+
+  it('lets the standard query of introspection pass', () => {
+    expect(limitsHit(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true }))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
+import { countComparisons } from './count-comparisons.ts';
 import { OPERATION_LIMITS } from './limits.ts';
 
 interface Shape {
@@ -16,9 +17,10 @@ interface Shape {
 }
 
 /**
- * Refuses operations that are too deep, have too many aliases or too many directives. A fragment counts as often as it
- * is spread, which is what it costs to execute, but is measured once, so that measuring stays linear in the document.
- * Introspection's own fields are not counted: where introspection is on, its standard query must pass.
+ * Refuses operations that are too deep, have too many aliases or directives, or repeat their fields too often. A fragment
+ * counts as often as it is spread, which is what it costs to execute, but is measured once, so that measuring stays
+ * linear in the document. Introspection's own fields are not counted: where introspection is on, its standard query must
+ * pass.
  */
 export function OperationShapeRule(context: ValidationContext): ASTVisitor {
   return {
@@ -26,9 +28,12 @@ export function OperationShapeRule(context: ValidationContext): ASTVisitor {
       const measure = createMeasure(document);
       for (const definition of document.definitions) {
         if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-        const shape = measure(definition.selectionSet);
+        const shape = {
+          ...measure(definition.selectionSet),
+          comparisons: countComparisons(document, definition.selectionSet),
+        };
         shape.directives += definition.directives?.length ?? 0;
-        for (const limit of ['depth', 'aliases', 'directives'] as const) {
+        for (const limit of ['depth', 'aliases', 'directives', 'comparisons'] as const) {
           if (shape[limit] <= OPERATION_LIMITS[limit]) continue;
           context.reportError(
             new GraphQLError(`The operation exceeds the limit of ${OPERATION_LIMITS[limit]} on ${limit}.`, {

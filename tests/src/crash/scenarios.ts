@@ -1,7 +1,11 @@
+import { emptyRedis } from './empty-redis.ts';
+import { killGateway } from './kill-gateway.ts';
 import { killWorkers } from './kill-workers.ts';
 import type { Scenario } from './scenario.ts';
 
 /** By the name under which `npm run crash` plays them. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'kill-workers': killWorkers,
+  'empty-redis': emptyRedis,
+  'kill-gateway': killGateway,
 };

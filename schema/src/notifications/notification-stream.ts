@@ -96,12 +96,17 @@ export class NotificationStream implements AsyncIterableIterator<Notification> {
     this.#waiting.push(...fresh);
   }
 
-  /** The newest first. */
-  #read(): Promise<Notification[]> {
-    return listNotifications(this.#deps, this.#actor, {
-      characterId: this.#characterId,
-      since: this.#since,
-      limit: 100,
-    });
+  /** The newest first. A stream that cannot read ends, and leaves no listener behind. */
+  async #read(): Promise<Notification[]> {
+    try {
+      return await listNotifications(this.#deps, this.#actor, {
+        characterId: this.#characterId,
+        since: this.#since,
+        limit: 100,
+      });
+    } catch (error) {
+      await this.return();
+      throw error;
+    }
   }
 }

@@ -1,15 +1,13 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dice } from '@delve/scripts/bots/dice.ts';
 import type { SeededPlayer } from '@delve/scripts/bots/seed-players.ts';
 import { eventually } from '../runs/eventually.ts';
+import { ArmedWorker } from './armed-worker.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import { type CrashPoint, FIXED_POINTS } from './crash-points.ts';
-import type { CrashProcess } from './crash-process.ts';
 import type { CrashWorld } from './crash-world.ts';
 import { countInProgress, createPlayers, startRunsDueIn } from './due-runs.ts';
 import { largest, median, quantile } from './figures.ts';
-import { readJournal } from './journal.ts';
 import type { Scenario, ScenarioContext } from './scenario.ts';
 import { readSettlementLog } from './settlement-log.ts';
 
@@ -39,11 +37,6 @@ interface Kill {
   readonly at: number;
   /** Runs whose inputs it had read. */
   readonly loaded: readonly string[];
-}
-
-interface Victim {
-  readonly process: CrashProcess;
-  readonly journal: string;
 }
 
 /** Workers are killed at random and at every point of a settlement while runs come due. A supervisor restarts them. */
@@ -83,20 +76,20 @@ export const killWorkers: Scenario = {
 };
 
 /** Kills a worker at its target, or where it is when it does not come there. */
-async function strike({ process: worker, journal }: Victim, target: Target, dice: Dice): Promise<Kill> {
+async function strike(victim: ArmedWorker, target: Target, dice: Dice): Promise<Kill> {
   if (target === 'anywhere') await sleep(DUE_IN_MS + dice.between(-50, 250));
   else {
-    worker.send({ point: target, signal: 'SIGKILL' });
-    await Promise.race([worker.exited, sleep(PATIENCE_MS)]);
+    victim.arm(target, 'SIGKILL');
+    await Promise.race([victim.process.exited, sleep(PATIENCE_MS)]);
   }
   const at = Date.now();
-  await worker.kill();
-  const [struck] = readJournal(journal, 'struck');
+  await victim.process.kill();
+  const [struck] = victim.entries('struck');
   return {
     target,
     place: struck?.point ?? 'anywhere',
     at: struck?.at ?? at,
-    loaded: readJournal(journal, 'loaded').flatMap(({ runIds }) => runIds),
+    loaded: victim.entries('loaded').flatMap(({ runIds }) => runIds),
   };
 }
 
@@ -120,8 +113,9 @@ function splitEvenly<Element>(elements: readonly Element[], parts: number): Elem
 /** Keeps as many workers as there should be: what a supervisor does. */
 class WorkerPool {
   readonly #world: CrashWorld;
-  readonly #journals: string[] = [];
-  #ready: Victim[] = [];
+  readonly #started: ArmedWorker[] = [];
+  #ready: ArmedWorker[] = [];
+  #names = 0;
 
   constructor(world: CrashWorld) {
     this.#world = world;
@@ -132,12 +126,12 @@ class WorkerPool {
   }
 
   /** One of those that work; waits until others do, too. */
-  async pickReady(dice: Dice): Promise<Victim> {
+  async pickReady(dice: Dice): Promise<ArmedWorker> {
     await eventually('two workers are ready', () => this.#ready.length >= 2, 60_000);
     return dice.pick(this.#ready);
   }
 
-  async replace(victim: Victim): Promise<void> {
+  async replace(victim: ArmedWorker): Promise<void> {
     this.#ready = this.#ready.filter(other => other !== victim);
     // When the world is being closed meanwhile, there is nothing to replace.
     await this.#start().catch(() => undefined);
@@ -145,21 +139,16 @@ class WorkerPool {
 
   /** Every point that some worker has come by. */
   pointsPassed(): CrashPoint[] {
-    const passed = this.#journals.flatMap(journal =>
-      readJournal(journal, 'passed').map(({ point }) => point),
-    );
+    const passed = this.#started.flatMap(worker => worker.entries('passed').map(({ point }) => point));
     return [...new Set(passed)].sort();
   }
 
   async #start(): Promise<void> {
-    const journal = path.join(this.#world.directory, `worker-${this.#journals.length}.jsonl`);
-    this.#journals.push(journal);
-    const started = await this.#world.startProcess({
-      entry: 'tests/src/crash/crash-worker.ts',
-      args: [journal],
-      variables: { WORKER_CONCURRENCY: String(CONCURRENCY), LOG_LEVEL: 'error' },
+    const started = await ArmedWorker.start(this.#world, `worker-${this.#names++}`, {
+      concurrency: CONCURRENCY,
     });
-    this.#ready.push({ process: started, journal });
+    this.#started.push(started);
+    this.#ready.push(started);
   }
 }
 

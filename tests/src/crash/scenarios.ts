@@ -1,4 +1,6 @@
+import { cutCommits } from './cut-commits.ts';
 import { emptyRedis } from './empty-redis.ts';
+import { freezeWorker } from './freeze-worker.ts';
 import { killGateway } from './kill-gateway.ts';
 import { killWorkers } from './kill-workers.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,4 +10,6 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'kill-workers': killWorkers,
   'empty-redis': emptyRedis,
   'kill-gateway': killGateway,
+  'freeze-worker': freezeWorker,
+  'cut-commits': cutCommits,
 };

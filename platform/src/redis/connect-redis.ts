@@ -9,15 +9,20 @@ export interface RedisOptions {
   log: Logger;
 }
 
+/** Without a word from Redis while it owes an answer. */
+const HANGS_AFTER_MS = 2_000;
+
 /**
  * A connection for commands whose caller has another way (caches, limits, hints): it rejects at once while Redis is
- * away, and after two seconds when Redis hangs, instead of queueing up.
+ * away, instead of queueing up. One that hangs is away, too: the first command finds that out after two seconds, its
+ * connection is given up, and the others need not wait.
  */
 export function connectRedis({ redisUrl, connectionName, log }: RedisOptions): Redis {
   const redis = new Redis(redisUrl, {
     connectionName,
     connectTimeout: 5_000,
-    commandTimeout: 2_000,
+    commandTimeout: HANGS_AFTER_MS,
+    socketTimeout: HANGS_AFTER_MS,
     keepAlive: 10_000,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

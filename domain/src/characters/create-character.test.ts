@@ -6,8 +6,9 @@ import { createTestDatabase } from '@delve/tests/harness/test-database.ts';
 import { createTestDeps } from '@delve/tests/harness/test-deps.ts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
-import { listInventory } from '../inventory/list-inventory.ts';
 import { listItemHistory } from '../inventory/list-item-history.ts';
+import { listItems } from '../inventory/list-items.ts';
+import { listStacks } from '../inventory/list-stacks.ts';
 import { checkConservation } from '../ledger/conservation.ts';
 import { listQueues } from '../skill-queues/list-queues.ts';
 import { deleteCharacter } from './delete-character.ts';
@@ -44,14 +45,16 @@ describe('creating a character', () => {
 
   it('gives it items with their provenance, supplies, gold from the faucet and an active queue', async () => {
     const { id: characterId } = await makeGuardian(deps, player);
-    const { items, stacks } = await listInventory(deps, player, { characterId });
+    const { items } = await listItems(deps, player, { characterId });
     const places = items.map(({ template, location, slot }) => `${template} ${location} ${slot}`).sort();
     expect(places).toEqual([
       'old_sword backpack null',
       'old_sword equipped main_hand',
       'wooden_shield equipped off_hand',
     ]);
-    expect(stacks).toEqual([{ characterId, template: 'bandage', location: 'backpack', quantity: 5n }]);
+    expect(await listStacks(deps, player, { characterId })).toEqual([
+      { characterId, template: 'bandage', location: 'backpack', quantity: 5n },
+    ]);
     for (const { id: itemId } of items)
       expect(await listItemHistory(deps, player, { itemId })).toMatchObject([
         { seq: 1, kind: 'starting', characterId, runId: null },

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { parseInput } from '../parse-input.ts';
 import { transaction } from '../transaction.ts';
 import { EquipRefusedError, ItemNotCarriedError } from './errors.ts';
-import { lockHolderOf, type OwnItem, readOwnItems } from './own-items.ts';
+import { lockHolderOf, type OwnItem, readTheseItems } from './own-items.ts';
 import { readWornItems } from './worn-items.ts';
 
 const inputSchema = z.strictObject({ itemId: z.uuid() });
@@ -16,7 +16,7 @@ export type EquipItemInput = z.input<typeof inputSchema>;
  * on what is worn changes nothing. For the owner of the item's character, also during a run, which goes on with what
  * was worn at its start. Not a change of hands, and so none of the item's history.
  *
- * Locks the character; enqueues nothing. Gives all of the character's items.
+ * Locks the character; enqueues nothing. Gives the item and those that were in its way, as they are now.
  * @throws InvalidInputError
  * @throws ItemNotFoundError
  * @throws ItemNotCarriedError
@@ -28,21 +28,23 @@ export async function equipItem(deps: Deps, actor: Actor, input: EquipItemInput)
   return transaction(deps.pg, async client => {
     const { character, item } = await lockHolderOf(client, actor, itemId);
     if (item.location === 'bank') throw new ItemNotCarriedError();
+    const moved = [itemId];
     if (item.location === 'backpack') {
       const check = checkEquip(content, character, item.template);
       if (!check.ok) throw new EquipRefusedError(check.reason);
       const worn = await readWornItems(client, character.id);
       const bySlot = new Map(worn.map(({ slot, template }) => [slot, template]));
-      await client.query(
+      const { rows: cleared } = await client.query<{ id: string }>(
         `UPDATE items SET location = 'backpack', slot = NULL
-          WHERE character_id = $1 AND location = 'equipped' AND slot = ANY($2::text[])`,
+          WHERE character_id = $1 AND location = 'equipped' AND slot = ANY($2::text[]) RETURNING id`,
         [character.id, slotsToClear(content, item.template, bySlot)],
       );
+      moved.push(...cleared.map(({ id }) => id));
       await client.query(`UPDATE items SET location = 'equipped', slot = $2 WHERE id = $1`, [
         itemId,
         check.slot,
       ]);
     }
-    return readOwnItems(client, actor, character.id);
+    return readTheseItems(client, actor, moved);
   });
 }

@@ -10,8 +10,9 @@ import type { Actor } from '../actor.ts';
 import { deleteCharacter } from '../characters/delete-character.ts';
 import { newId } from '../ids.ts';
 import { equipItem } from './equip-item.ts';
-import { listInventory } from './list-inventory.ts';
 import { listItemHistory } from './list-item-history.ts';
+import { listItems } from './list-items.ts';
+import { listStacks } from './list-stacks.ts';
 import { unequipItem } from './unequip-item.ts';
 import { readWornItems } from './worn-items.ts';
 
@@ -52,7 +53,9 @@ describe('putting an item on', () => {
     const sword = await give('old_sword');
     const items = await equipItem(deps, player, { itemId: sword });
     expect((await worn()).main_hand).toBe(sword);
+    expect(items).toHaveLength(2);
     expect(items.find(({ id }) => id === old)).toMatchObject({ location: 'backpack', slot: null });
+    expect(items.find(({ id }) => id === sword)).toMatchObject({ location: 'equipped', slot: 'main_hand' });
   });
 
   it('clears the other hand for a two-handed weapon, and the weapon for a shield', async () => {
@@ -111,7 +114,7 @@ describe('putting an item on', () => {
       [...swords, ...swords].map(itemId => () => equipItem(deps, player, { itemId })),
     );
     expect(new Set(codesOf(outcomes))).toEqual(new Set(['done']));
-    const { items } = await listInventory(deps, player, { characterId });
+    const { items } = await listItems(deps, player, { characterId });
     expect(items.filter(({ slot }) => slot === 'main_hand')).toHaveLength(1);
     expect(items).toHaveLength(3 + swords.length);
   });
@@ -135,6 +138,25 @@ describe('taking an item off', () => {
   });
 });
 
+describe('a character’s items', () => {
+  it('are listed page by page, the oldest first', async () => {
+    for (let count = 0; count < 3; count++) await give('robe');
+    const all = await listItems(deps, player, { characterId });
+    expect(all).toMatchObject({ hasMore: false });
+    expect(all.items).toHaveLength(6);
+    const ids = all.items.map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted());
+    const pages = [];
+    for (let after: string | null = null, hasMore = true; hasMore; ) {
+      const page = await listItems(deps, player, { characterId, first: 4, after });
+      pages.push(page.items.map(({ id }) => id));
+      ({ hasMore } = page);
+      after = page.items.at(-1)!.id;
+    }
+    expect(pages).toEqual([ids.slice(0, 4), ids.slice(4)]);
+  });
+});
+
 describe("others' items", () => {
   it('are as absent as ones that never were', async () => {
     const theirs = await give('old_sword');
@@ -142,9 +164,10 @@ describe("others' items", () => {
     for (const itemId of [theirs, '0193a000-0000-7000-8000-00000000dead'])
       for (const attempt of [equipItem, unequipItem, listItemHistory])
         await expect(attempt(deps, stranger, { itemId })).rejects.toMatchObject({ code: 'ITEM_NOT_FOUND' });
-    await expect(listInventory(deps, stranger, { characterId })).rejects.toMatchObject({
-      code: 'CHARACTER_NOT_FOUND',
-    });
+    for (const list of [listItems, listStacks])
+      await expect(list(deps, stranger, { characterId })).rejects.toMatchObject({
+        code: 'CHARACTER_NOT_FOUND',
+      });
   });
 
   it('include those of a deleted character of one’s own', async () => {
@@ -159,10 +182,9 @@ describe('hostile input changes nothing', () => {
     const byItem = { itemId: await give('old_sword') };
     for (const call of [equipItem, unequipItem, listItemHistory])
       await expectRefusals(database.pool, (input: typeof byItem) => call(deps, player, input), byItem);
-    await expectRefusals(
-      database.pool,
-      (input: { characterId: string }) => listInventory(deps, player, input),
-      { characterId },
-    );
+    for (const list of [listItems, listStacks])
+      await expectRefusals(database.pool, (input: { characterId: string }) => list(deps, player, input), {
+        characterId,
+      });
   });
 });

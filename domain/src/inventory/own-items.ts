@@ -24,24 +24,51 @@ export interface OwnItem {
 const COLUMNS = `i.id, i.character_id AS "characterId", i.template_id AS template, i.rarity, i.enhancement, i.affixes,
   i.location, i.slot, i.created_at AS "createdAt"`;
 
-/** The one read rule: items of the actor's own living characters. Of one character (a well-formed UUID), oldest first. */
-export async function readOwnItems(db: Queryable, actor: Actor, characterId: string): Promise<OwnItem[]> {
-  const { rows } = await db.query<OwnItem>(
-    `SELECT ${COLUMNS} FROM items i JOIN characters c ON c.id = i.character_id
-      WHERE i.character_id = $2 AND c.user_id = $1 AND c.deleted_at IS NULL ORDER BY i.id`,
-    [actor.userId, characterId],
-  );
+/** The one read rule: items of the actor's own living characters. */
+const OWN_ITEMS = `FROM items i JOIN characters c ON c.id = i.character_id AND c.user_id = $1 AND c.deleted_at IS NULL`;
+
+export interface ItemPage {
+  /** A well-formed UUID. */
+  readonly characterId: string;
+  /** 1 and up. */
+  readonly limit: number;
+  /** Only items that are younger than this one (its id), or all. */
+  readonly after: string | null;
+}
+
+/** A page of what a character has, oldest first. */
+export async function readOwnItems(
+  db: Queryable,
+  actor: Actor,
+  { characterId, limit, after }: ItemPage,
+): Promise<OwnItem[]> {
+  const { rows } = await db.query<OwnItem>({
+    name: 'read-own-items',
+    text: `SELECT ${COLUMNS} ${OWN_ITEMS}
+            WHERE i.character_id = $2 AND ($3::uuid IS NULL OR i.id > $3) ORDER BY i.id LIMIT $4`,
+    values: [actor.userId, characterId, after, limit],
+  });
+  return rows;
+}
+
+/** By the same rule, these items (well-formed UUIDs), oldest first; those that are absent or another's are left out. */
+export async function readTheseItems(
+  db: Queryable,
+  actor: Actor,
+  itemIds: readonly string[],
+): Promise<OwnItem[]> {
+  const { rows } = await db.query<OwnItem>({
+    name: 'read-these-items',
+    text: `SELECT ${COLUMNS} ${OWN_ITEMS} WHERE i.id = ANY($2::uuid[]) ORDER BY i.id`,
+    values: [actor.userId, itemIds],
+  });
   return rows;
 }
 
 /** By the same rule, one item; undefined when it is absent or another's. */
 export async function readOwnItem(db: Queryable, actor: Actor, itemId: string): Promise<OwnItem | undefined> {
-  const { rows } = await db.query<OwnItem>(
-    `SELECT ${COLUMNS} FROM items i JOIN characters c ON c.id = i.character_id
-      WHERE i.id = $2 AND c.user_id = $1 AND c.deleted_at IS NULL`,
-    [actor.userId, itemId],
-  );
-  return rows[0];
+  const [item] = await readTheseItems(db, actor, [itemId]);
+  return item;
 }
 
 /**

@@ -9,7 +9,7 @@ builder.mutationField('equipItem', t =>
   t.withAuth({ player: true }).field({
     type: [ItemType],
     description:
-      'Puts an item on; what is in its way goes into the backpack. Gives all of the character’s items.',
+      'Puts an item on; what is in its way goes into the backpack. Gives the items that moved, as they are now.',
     errors: {
       types: [ItemNotFoundError, ItemNotCarriedError, EquipRefusedError, CharacterNotFoundError],
       dataField: { name: 'items' },

@@ -1,4 +1,7 @@
-import { type Inventory, listInventory, type OwnStack } from '@delve/domain/inventory/list-inventory.ts';
+import { getCharacter } from '@delve/domain/characters/get-character.ts';
+import type { OwnCharacter } from '@delve/domain/characters/own-characters.ts';
+import { listItems } from '@delve/domain/inventory/list-items.ts';
+import { listStacks, type OwnStack } from '@delve/domain/inventory/list-stacks.ts';
 import { builder, MAX_PAGE_SIZE } from '../builder.ts';
 import { ContentName } from '../content/content-name.ts';
 import { decodeId } from '../ids.ts';
@@ -17,22 +20,22 @@ const StackType = builder.objectRef<OwnStack>('Stack').implement({
   }),
 });
 
-const InventoryType = builder.objectRef<Inventory>('Inventory').implement({
+const InventoryType = builder.objectRef<OwnCharacter>('Inventory').implement({
+  authScopes: character => ({ owner: character.userId }),
   fields: t => ({
-    items: t.connection({
+    items: t.withAuth({ player: true }).connection({
       type: ItemType,
       description: 'What is worn, carried and in the bank, the oldest first.',
-      resolve: ({ items }, args) => {
-        const { first, after } = readPage('Item', args);
-        const start = after === null ? 0 : items.findIndex(({ id }) => id === after) + 1;
-        return toConnection('Item', items.slice(start, start + first), start + first < items.length, args);
+      resolve: async ({ id: characterId }, args, { deps, actor }) => {
+        const { items, hasMore } = await listItems(deps, actor, { characterId, ...readPage('Item', args) });
+        return toConnection('Item', items, hasMore, args);
       },
     }),
-    stacks: t.field({
+    stacks: t.withAuth({ player: true }).field({
       type: [StackType],
       complexity: { field: 1, multiplier: MAX_PAGE_SIZE },
       description: 'At most one for each stackable template and place.',
-      resolve: ({ stacks }) => [...stacks],
+      resolve: ({ id: characterId }, _args, { deps, actor }) => listStacks(deps, actor, { characterId }),
     }),
   }),
 });
@@ -44,6 +47,6 @@ builder.queryField('inventory', t =>
     description: 'Everything that one of the player’s characters has.',
     args: { characterId: t.arg.id() },
     resolve: (_root, { characterId }, { deps, actor }) =>
-      listInventory(deps, actor, { characterId: decodeId('Character', characterId, 'characterId') }),
+      getCharacter(deps, actor, { characterId: decodeId('Character', characterId, 'characterId') }),
   }),
 );

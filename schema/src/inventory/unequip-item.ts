@@ -8,7 +8,7 @@ import { ItemType } from './item.ts';
 builder.mutationField('unequipItem', t =>
   t.withAuth({ player: true }).field({
     type: [ItemType],
-    description: 'Takes an item off and puts it into the backpack. Gives all of the character’s items.',
+    description: 'Takes an item off and puts it into the backpack. Gives it as it is now.',
     errors: {
       types: [ItemNotFoundError, ItemNotEquippedError, CharacterNotFoundError],
       dataField: { name: 'items' },

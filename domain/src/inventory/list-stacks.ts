@@ -4,10 +4,9 @@ import { CharacterNotFoundError } from '../characters/errors.ts';
 import { readOwnCharacters } from '../characters/own-characters.ts';
 import type { Deps } from '../deps.ts';
 import { parseInput } from '../parse-input.ts';
-import { type OwnItem, readOwnItems } from './own-items.ts';
 
 const inputSchema = z.strictObject({ characterId: z.uuid() });
-export type ListInventoryInput = z.input<typeof inputSchema>;
+export type ListStacksInput = z.input<typeof inputSchema>;
 
 /** A quantity of something stackable. */
 export interface OwnStack {
@@ -17,34 +16,24 @@ export interface OwnStack {
   readonly quantity: bigint;
 }
 
-export interface Inventory {
-  /** Oldest first. */
-  readonly items: readonly OwnItem[];
-  /** In the order of location and template. */
-  readonly stacks: readonly OwnStack[];
-}
-
 /**
- * Everything that one of the actor's characters wears, carries and has in the bank. Locks nothing.
+ * The stackables that one of the actor's characters carries and has in the bank, in the order of location and template:
+ * at most one for each template and place. Locks nothing.
  * @throws InvalidInputError
  * @throws CharacterNotFoundError
  */
-export async function listInventory(deps: Deps, actor: Actor, input: ListInventoryInput): Promise<Inventory> {
+export async function listStacks(deps: Deps, actor: Actor, input: ListStacksInput): Promise<OwnStack[]> {
   const { characterId } = parseInput(inputSchema, input);
   const [character] = await readOwnCharacters(deps.pg, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
-  const items = await readOwnItems(deps.pg, actor, characterId);
   const stacks = await deps.prisma.stack.findMany({
     where: { characterId },
     orderBy: [{ location: 'asc' }, { templateId: 'asc' }],
   });
-  return {
-    items,
-    stacks: stacks.map(({ templateId, location, quantity }) => ({
-      characterId,
-      template: templateId,
-      location: location as OwnStack['location'],
-      quantity,
-    })),
-  };
+  return stacks.map(({ templateId, location, quantity }) => ({
+    characterId,
+    template: templateId,
+    location: location as OwnStack['location'],
+    quantity,
+  }));
 }

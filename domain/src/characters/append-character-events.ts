@@ -52,12 +52,14 @@ export async function appendCharacterEvents(
   const happened = changes.filter(({ events }) => events.length > 0);
   const after = new Map(happened.map(({ state, events }) => [state.id, foldOver(state, events)]));
   if (after.size > 0) {
-    await client.query({
-      name: 'update-characters',
-      text: UPDATE_CHARACTERS,
-      values: [JSON.stringify([...after.values()].map(recordOfState))],
-    });
-    await insertEvents(client, happened);
+    await Promise.all([
+      client.query({
+        name: 'update-characters',
+        text: UPDATE_CHARACTERS,
+        values: [JSON.stringify([...after.values()].map(recordOfState))],
+      }),
+      insertEvents(client, happened),
+    ]);
   }
   return changes.map(({ state }) => after.get(state.id) ?? state);
 }

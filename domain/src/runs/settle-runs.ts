@@ -77,16 +77,19 @@ async function commitClaimed(
     .filter(({ runId }) => claimed.has(runId))
     .map(run => planOne(run, states.get(run.characterId), contents.get(run.input.contentHash), now));
 
-  await appendCharacterEvents(
-    client,
-    settlements.map(({ state, settled }) => ({ state, events: [settled] })),
-  );
-  await insertFoundItems(client, settlements.flatMap(foundItems(deps)), now);
-  await putIntoBackpacks(client, settlements.flatMap(stackGains));
-  await recordVictories(client, settlements.flatMap(victories), now);
-  await trackDeeds(client, settlements.flatMap(deeds));
-  await postLedgerTransactions(client, settlements.flatMap(payments(deps, now)));
-  await insertNotifications(client, deps.clock, settlements.map(notice));
+  // Sent together and carried out in this order: over a pipelining connection that is one round trip instead of nine.
+  await Promise.all([
+    appendCharacterEvents(
+      client,
+      settlements.map(({ state, settled }) => ({ state, events: [settled] })),
+    ),
+    insertFoundItems(client, settlements.flatMap(foundItems(deps)), now),
+    putIntoBackpacks(client, settlements.flatMap(stackGains)),
+    recordVictories(client, settlements.flatMap(victories), now),
+    trackDeeds(client, settlements.flatMap(deeds)),
+    postLedgerTransactions(client, settlements.flatMap(payments(deps, now))),
+    insertNotifications(client, deps.clock, settlements.map(notice)),
+  ]);
   return settlements;
 }
 

@@ -25,6 +25,7 @@ export function createPool({ databaseUrl, size, applicationName, log }: PoolOpti
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: size,
+    pipeline: true,
     application_name: applicationName,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,

@@ -6,7 +6,10 @@ import { expect, it } from 'vitest';
 const run = promisify(execFile);
 const BENCH = join(import.meta.dirname, '../bench.ts');
 
-it.each([['engine', false, true]])(
+it.each([
+  ['engine', false, true],
+  ['settle', true, true],
+])(
   'measures one pair of %s, and says the result in its last line',
   async (name, hasPeer, hasLimit) => {
     const { stdout } = await run(process.execPath, [BENCH, name, '--tiny']);

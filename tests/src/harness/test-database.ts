@@ -35,7 +35,7 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   await administer(`CREATE DATABASE ${name} ${options}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = name;
-  const pool = new Pool({ connectionString: url.href, max: 10 });
+  const pool = new Pool({ connectionString: url.href, max: 10, pipeline: true });
   // A connection that is cut while idle, by drop() or by a test, must not end the process.
   pool.on('error', () => {});
   return {

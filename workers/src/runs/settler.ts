@@ -11,11 +11,11 @@ export interface SettlerOptions {
   readonly onCommit?: (runs: number, durationMs: number) => void;
 }
 
-const MAX_BATCH = 100;
+const MAX_BATCH = 250;
 const MAX_WAIT_MS = 5;
 
 /**
- * Commits resolved runs together: up to a hundred, or what comes within five milliseconds, or, while two transactions
+ * Commits resolved runs together: up to 250, or what comes within five milliseconds, or, while two transactions
  * are under way, what has gathered until one of them is done.
  */
 export function createSettler({ deps, onCommit }: SettlerOptions): MicroBatch<ResolvedRun, SettleOutcome> {

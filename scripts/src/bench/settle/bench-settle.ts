@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deps } from '@delve/domain/deps.ts';
+import type { BullJobQueue } from '@delve/platform/queue/job-queue.ts';
+import { QUEUE_PREFIX } from '@delve/platform/queue/job-queue.ts';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { BenchContext, BenchReport } from '../bench.ts';
+import { measureRounds } from '../measure-rounds.ts';
+import { round } from '../summarize.ts';
+import { openWorld } from '../world/open-world.ts';
+import { seedPlayers } from '../world/seed-players.ts';
+import { repeatRuns, startFirstRuns } from './due-runs.ts';
+import { InsertLimit } from './insert-limit.ts';
+import { type RunWorker, startBatchingWorker, startSingleWorker } from './run-workers.ts';
+
+const PLAYERS = 2_000;
+/** The peer is slower: fewer runs take it as long. */
+const PEER_RUNS = 500;
+
+/**
+ * Due runs per second, taken from BullMQ, simulated and durably committed by a worker process's own code. The peer takes
+ * the same jobs, one transaction each. The limit inserts the rows that this wrote, and nothing else.
+ */
+export async function benchSettle(context: BenchContext): Promise<BenchReport> {
+  const world = await openWorld(context);
+  const { deps, env, redis } = world;
+  const playerCount = context.size.isTiny ? 20 : PLAYERS;
+  context.say(`seeding ${playerCount} players`);
+  const players = await seedPlayers(deps, playerCount);
+  const batching = startBatchingWorker(deps, env);
+  context.onEnd(() => batching.stop());
+  const single = startSingleWorker(deps, env);
+  context.onEnd(() => single.stop());
+  await Promise.all([batching.ready(), single.ready()]);
+
+  let runIds = await startFirstRuns(deps, players);
+  await drain(deps, redis, batching, runIds);
+  const limit = await InsertLimit.prepare(world, runIds);
+  context.onEnd(() => limit.close());
+
+  /** Every player's next run takes the place of its last one. */
+  const settleAgain = async (worker: RunWorker, count: number) => {
+    const due = await repeatRuns(deps, runIds.slice(0, count));
+    runIds = [...due, ...runIds.slice(count)];
+    return drain(deps, redis, worker, due);
+  };
+  const rounds = await measureRounds(context, {
+    subject: () => settleAgain(batching, playerCount),
+    peer: () => settleAgain(single, Math.min(PEER_RUNS, playerCount)),
+    limit: () => limit.measure(),
+  });
+  return {
+    metric: 'due runs settled',
+    unit: 'runs/s',
+    rounds,
+    details: {
+      players: playerCount,
+      rowsPerRun: round(limit.rowsPerRun),
+      synchronousCommit: await showSetting(deps, 'synchronous_commit'),
+      fsync: await showSetting(deps, 'fsync'),
+    },
+  };
+}
+
+/**
+ * Puts the jobs into a worker's queue while that stands still, and takes the time from opening it until the last job is
+ * acknowledged.
+ * @returns runs per second
+ */
+async function drain(
+  { jobs, pg }: Deps & { readonly jobs: BullJobQueue },
+  redis: Redis,
+  { job }: RunWorker,
+  runIds: readonly string[],
+): Promise<number> {
+  const queue = new Queue(job.queue, { connection: redis, prefix: QUEUE_PREFIX });
+  try {
+    await queue.pause();
+    await jobs.enqueueMany(
+      job,
+      runIds.map(runId => ({ payload: { runId } })),
+    );
+    const startedAt = performance.now();
+    await queue.resume();
+    for (let left = runIds.length; left > 0; ) {
+      await sleep(5);
+      const { waiting, active } = await jobs.countJobs(job.queue);
+      left = waiting + active;
+    }
+    const seconds = (performance.now() - startedAt) / 1_000;
+    await checkAllSettled(pg, runIds);
+    return runIds.length / seconds;
+  } finally {
+    await queue.close();
+  }
+}
+
+async function checkAllSettled(pg: Deps['pg'], runIds: readonly string[]): Promise<void> {
+  const { rows } = await pg.query<{ left: number }>(
+    'SELECT count(*)::int AS left FROM runs WHERE id = ANY($1) AND settled_at IS NULL',
+    [runIds],
+  );
+  if (rows[0]!.left > 0) throw new Error(`${rows[0]!.left} runs were not settled.`);
+}
+
+async function showSetting({ pg }: Deps, name: string): Promise<string> {
+  const { rows } = await pg.query<{ value: string }>('SELECT current_setting($1) AS value', [name]);
+  return rows[0]!.value;
+}

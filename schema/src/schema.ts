@@ -1,6 +1,7 @@
 import './scalars.ts';
 import './errors/common-errors.ts';
 import './accounts/account-errors.ts';
+import './accounts/account-export.ts';
 import './accounts/account.ts';
 import './accounts/change-password.ts';
 import './accounts/delete-account.ts';

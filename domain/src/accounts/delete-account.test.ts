@@ -171,10 +171,27 @@ describe('exporting an account', () => {
     expect(exported.stacks).toHaveLength(1);
     expect(exported.skillQueues).toHaveLength(1);
     expect(exported.ledgerEntries).toMatchObject([{ transaction: 'starting_gold', amount: 50 }]);
+    const run = await insertRun(deps.prisma, hero);
+    const { runs, runSnapshots } = await exportAccount(deps, actor);
+    expect(runs).toMatchObject([{ id: run.id, seed: null }]);
+    expect(runSnapshots).toMatchObject([{ body: { character: hero.id } }]);
     const text = JSON.stringify(exported);
     expect(text).not.toContain('argon2id');
     expect(text).not.toContain('token_hash');
     expect(text).not.toContain(Buffer.from(actor.sessionHash).toString('hex'));
+  });
+
+  it('leaves out no table whose rows belong to an account', async () => {
+    const { rows } = await deps.pg.query<{ name: string }>(
+      `SELECT DISTINCT c.relname AS name FROM pg_constraint f JOIN pg_class c ON c.oid = f.conrelid
+        WHERE f.contype = 'f' AND f.confrelid IN ('users'::regclass, 'characters'::regclass) AND NOT c.relispartition`,
+    );
+    const exported = Object.keys(await exportAccount(deps, actor));
+    const inCamelCase = (name: string) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+    // What a run in progress is busy with is in its own row.
+    expect(rows.map(({ name }) => inCamelCase(name)).filter(name => !exported.includes(name))).toEqual([
+      'activeRuns',
+    ]);
   });
 
   it('is refused when the account is gone', async () => {

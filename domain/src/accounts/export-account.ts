@@ -17,8 +17,13 @@ export interface AccountExport {
   readonly skillQueues: ExportedRows;
   readonly ledgerEntries: ExportedRows;
   readonly runs: ExportedRows;
+  readonly runSnapshots: ExportedRows;
+  readonly questCompletions: ExportedRows;
+  readonly dailyTracking: ExportedRows;
+  readonly weeklyTracking: ExportedRows;
   readonly activityChains: ExportedRows;
   readonly notifications: ExportedRows;
+  readonly requestKeys: ExportedRows;
 }
 
 /** Whole numbers of 64 bits leave PostgreSQL as JSON numbers: gold and XP stay far below 2^53. */
@@ -46,10 +51,21 @@ SELECT json_build_object(
                      WHERE a.owner_id IN (SELECT id FROM own)),
   'runs', (SELECT coalesce(json_agg(r ORDER BY id), '[]')
              FROM runs r WHERE character_id IN (SELECT id FROM own)),
+  'runSnapshots', (SELECT coalesce(json_agg(json_build_object('hash', encode(hash, 'hex'), 'created_at', created_at,
+                            'body', convert_from(body, 'UTF8')::json) ORDER BY created_at, hash), '[]')
+                     FROM run_snapshots WHERE character_id IN (SELECT id FROM own)),
+  'questCompletions', (SELECT coalesce(json_agg(q ORDER BY character_id, quest_id), '[]')
+                         FROM quest_completions q WHERE character_id IN (SELECT id FROM own)),
+  'dailyTracking', (SELECT coalesce(json_agg(d ORDER BY character_id, date), '[]')
+                      FROM daily_tracking d WHERE character_id IN (SELECT id FROM own)),
+  'weeklyTracking', (SELECT coalesce(json_agg(w ORDER BY character_id, week_start), '[]')
+                       FROM weekly_tracking w WHERE character_id IN (SELECT id FROM own)),
   'activityChains', (SELECT coalesce(json_agg(c ORDER BY id), '[]')
                        FROM activity_chains c WHERE character_id IN (SELECT id FROM own)),
   'notifications', (SELECT coalesce(json_agg(to_jsonb(n) - 'user_id' ORDER BY id), '[]')
-                      FROM notifications n WHERE user_id = $1)
+                      FROM notifications n WHERE user_id = $1),
+  'requestKeys', (SELECT coalesce(json_agg(to_jsonb(k) - 'user_id' ORDER BY at, key), '[]')
+                    FROM request_keys k WHERE user_id = $1)
 ) AS export`;
 
 /**

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { DomainError } from '../errors.ts';
 
 /** Someone has registered with this address, in whatever case. */
@@ -27,9 +28,13 @@ export class AccountNotFoundError extends DomainError {
   }
 }
 
-/** More passwords are being checked than the process has room for; try again after a moment. */
+/** Between these, in milliseconds: were all told the same, they would all be back at the same moment. */
+const RETRY_AFTER = { least: 1_000, most: 4_000 };
+
+/** More passwords are being checked than the process has room for; try again after `retryAfterMs`. */
 export class BusyError extends DomainError {
   readonly code = 'BUSY';
+  readonly retryAfterMs: number = randomInt(RETRY_AFTER.least, RETRY_AFTER.most);
 
   constructor() {
     super('Too many people are logging in right now. Try again in a moment.');

@@ -1,19 +1,31 @@
 import { BusyError } from './errors.ts';
 
+export interface HashingLimits {
+  /** Tasks at once. */
+  readonly running: number;
+  /** Tasks that may wait for a place. */
+  readonly waiting: number;
+  /** Longest wait, in milliseconds: nobody is told to try again after an age. */
+  readonly waitMs: number;
+}
+
 /**
  * Lets a few tasks run at once and a few more wait. Hashing a password takes 19 MiB and a core for some 20 ms: without
- * a bound, a burst of log-ins would take the memory and the threads of everything else in the process.
+ * a bound, a burst of log-ins would take the memory and the cores of everything else in the process.
  */
 export class HashingGate {
-  readonly #limits: { readonly running: number; readonly waiting: number };
-  readonly #waiting: (() => void)[] = [];
+  readonly #limits: HashingLimits;
+  readonly #waiting = new Set<() => void>();
   #running = 0;
 
-  constructor(limits: { running: number; waiting: number }) {
+  constructor(limits: HashingLimits) {
     this.#limits = limits;
   }
 
-  /** @throws BusyError at once when nobody may join the queue; else what `task` throws. */
+  /**
+   * @throws BusyError at once when nobody may join the queue, and after `waitMs` when no place became free; else what
+   *   `task` throws.
+   */
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     await this.#enter();
     try {
@@ -23,19 +35,43 @@ export class HashingGate {
     }
   }
 
+  /** @throws BusyError when nobody may join the queue now. */
+  refuseWhenFull(): void {
+    const { running, waiting } = this.#limits;
+    if (this.#running >= running && this.#waiting.size >= waiting) throw new BusyError();
+  }
+
   async #enter(): Promise<void> {
     if (this.#running < this.#limits.running) {
       this.#running++;
       return;
     }
-    if (this.#waiting.length >= this.#limits.waiting) throw new BusyError();
-    await new Promise<void>(resolve => this.#waiting.push(resolve));
+    this.refuseWhenFull();
+    await this.#wait();
+  }
+
+  #wait(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.delete(enter);
+        reject(new BusyError());
+      }, this.#limits.waitMs);
+      this.#waiting.add(enter);
+    });
   }
 
   /** The place goes straight to who waits longest, so that nobody slips in between. */
   #leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#running--;
+    const [next] = this.#waiting;
+    if (!next) {
+      this.#running--;
+      return;
+    }
+    this.#waiting.delete(next);
+    next();
   }
 }

@@ -5,7 +5,7 @@ import { type OpenedSession, openSession, sessionLabelSchema } from '../sessions
 import { transaction } from '../transaction.ts';
 import { accountLimitKey, emailSchema, type Origin } from './credentials.ts';
 import { InvalidCredentialsError } from './errors.ts';
-import { hashPassword, NOBODYS_HASH, needsRehash, verifyPassword } from './password-hash.ts';
+import { hashPassword, NOBODYS_HASH, needsRehash, refuseWhenBusy, verifyPassword } from './password-hash.ts';
 
 const inputSchema = z.strictObject({
   email: emailSchema,
@@ -16,7 +16,7 @@ export type LogInInput = z.input<typeof inputSchema>;
 
 /**
  * Opens a session. For anyone, within the limits of the address and of the account; every attempt counts, also a right
- * one. An unknown address takes as long as a wrong password and gets the same answer. Locks the user's row; enqueues
+ * one, but not one that is turned away for want of room. An unknown address takes as long as a wrong password and gets the same answer. Locks the user's row; enqueues
  * nothing. A password that was hashed with old parameters is hashed anew.
  * @throws InvalidInputError
  * @throws RateLimitedError
@@ -25,6 +25,7 @@ export type LogInInput = z.input<typeof inputSchema>;
  */
 export async function logIn(deps: Deps, origin: Origin, input: LogInInput): Promise<OpenedSession> {
   const { email, password, label } = parseInput(inputSchema, input);
+  refuseWhenBusy();
   await deps.limiter.consume('login-address', origin.address);
   await deps.limiter.consume('login-account', accountLimitKey(email));
 

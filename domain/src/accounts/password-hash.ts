@@ -1,13 +1,7 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { HashingGate } from './hashing-gate.ts';
-
-/** Parameters of Argon2id. `memory` in KiB. */
-export interface HashParameters {
-  readonly memory: number;
-  readonly passes: number;
-  readonly parallelism: number;
-}
+import { HashingThreads, type HashParameters } from './hashing-threads.ts';
 
 /** OWASP Password Storage Cheat Sheet, second of its equivalent settings: m = 19 MiB, t = 2, p = 1. */
 export const CURRENT_PARAMETERS: HashParameters = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -19,10 +13,21 @@ const TAG_BYTES = 32;
 const PHC_SHAPE =
   /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
 
-/** Two at once leave threads for others; the last of those that wait is served within a second or two. */
-const gate = new HashingGate({ running: 2, waiting: 32 });
+/** One core is left to those who are logged in already. */
+const gate = new HashingGate({
+  running: Math.min(2, Math.max(1, availableParallelism() - 1)),
+  waiting: 32,
+  waitMs: 3_000,
+});
+const threads = new HashingThreads();
 
-const deriveTag = promisify(argon2);
+/**
+ * For use-cases that will hash a password, before they ask anybody anything: what is refused shall cost next to nothing.
+ * @throws BusyError when too many are being hashed.
+ */
+export function refuseWhenBusy(): void {
+  gate.refuseWhenFull();
+}
 
 /**
  * Hashes a password (NFKC, so that every keyboard's way of typing it counts) with a new salt, as a PHC string.
@@ -63,7 +68,7 @@ async function derive(
   parameters: HashParameters,
 ): Promise<Buffer> {
   const message = Buffer.from(password.normalize('NFKC'), 'utf8');
-  return gate.run(() => deriveTag('argon2id', { message, nonce, tagLength, ...parameters }));
+  return gate.run(() => threads.hash({ message, nonce, tagLength, parameters }));
 }
 
 function formatPhc({ memory, passes, parallelism }: HashParameters, salt: Buffer, tag: Buffer): string {

@@ -8,7 +8,7 @@ import { type OpenedSession, openSession, sessionLabelSchema } from '../sessions
 import { transaction } from '../transaction.ts';
 import { emailSchema, isGuessable, type Origin, passwordSchema } from './credentials.ts';
 import { EmailTakenError } from './errors.ts';
-import { hashPassword } from './password-hash.ts';
+import { hashPassword, refuseWhenBusy } from './password-hash.ts';
 
 const inputSchema = z.strictObject({
   email: emailSchema,
@@ -29,6 +29,7 @@ export async function register(deps: Deps, origin: Origin, input: RegisterInput)
   const { email, password, label } = parseInput(inputSchema, input);
   if (isGuessable(password, email))
     throw new InvalidInputError([{ path: 'password', message: 'must not be the email address' }]);
+  refuseWhenBusy();
   await deps.limiter.consume('register-address', origin.address);
   const passwordHash = await hashPassword(password);
   const userId = newId(deps.clock);

@@ -6,8 +6,10 @@ export interface Cache<Value> {
   set(key: string, value: Value): void;
 }
 
-/** Parsed documents by their text, those that were used last, within the bounds of {@link DOCUMENT_CACHE}. */
-export function createDocumentCache(bounds: typeof DOCUMENT_CACHE = DOCUMENT_CACHE): Cache<DocumentNode> {
+/** Parsed documents by their text, those that were used last. Bounds in characters. */
+export function createDocumentCache(
+  bounds: { readonly largest: number; readonly total: number } = DOCUMENT_CACHE,
+): Cache<DocumentNode> {
   /** The one used last at the end. */
   const documents = new Map<string, DocumentNode>();
   let characters = 0;

@@ -1,3 +1,4 @@
+import { BusyError } from '@delve/domain/accounts/errors.ts';
 import type { Logger } from '@delve/domain/deps.ts';
 import { DomainError, InvalidInputError, RateLimitedError } from '@delve/domain/errors.ts';
 import type { RequestContext } from '@delve/schema/context.ts';
@@ -61,7 +62,9 @@ function extensionsOf(error: DomainError): Record<string, unknown> {
   return {
     code: error.code,
     ...(error instanceof InvalidInputError && { issues: error.issues }),
-    ...(error instanceof RateLimitedError && { retryAfterMs: error.retryAfterMs }),
+    ...((error instanceof RateLimitedError || error instanceof BusyError) && {
+      retryAfterMs: error.retryAfterMs,
+    }),
   };
 }
 

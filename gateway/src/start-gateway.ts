@@ -7,14 +7,25 @@ import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
 import type { Probed } from './health/readiness.ts';
+import { AnonymousBudget } from './http/anonymous-budget.ts';
 import { createRequestHandler } from './http/handle-request.ts';
+import { limitConnections } from './http/limit-connections.ts';
 import { createOriginPolicy } from './http/origin-policy.ts';
 import { createGatewayMetrics } from './metrics/gateway-metrics.ts';
 import { serveSubscriptions } from './subscriptions/serve-subscriptions.ts';
 
 type GatewayEnvironment = Pick<
   Environment,
-  'DELVE_ENV' | 'HOST' | 'PORT' | 'PUBLIC_ORIGINS' | 'TRUSTED_PROXIES' | 'DRAIN_TIMEOUT_SECONDS'
+  | 'DELVE_ENV'
+  | 'HOST'
+  | 'PORT'
+  | 'PUBLIC_ORIGINS'
+  | 'TRUSTED_PROXIES'
+  | 'MAX_CONNECTIONS'
+  | 'MAX_CONNECTIONS_ADDRESS'
+  | 'RATE_LIMIT_ANONYMOUS_PROCESS'
+  | 'RATE_LIMIT_ANONYMOUS_ADDRESS'
+  | 'DRAIN_TIMEOUT_SECONDS'
 >;
 
 export interface GatewayOptions {
@@ -43,16 +54,23 @@ const READINESS_GRACE_MS = 3_000;
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
+/** Often, so that thousands of connections that were opened one after another are not closed all at once. */
+const TIMEOUT_CHECK_MS = 500;
+
 /** Longer than the idle timeout of common load balancers (60 s), so that none reuses what we have just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
 /** @throws StartupError when the address cannot be listened on. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { env, deps, redis } = options;
-  const server = createServer({ connectionsCheckingInterval: 2_000 });
+  const server = createServer({ connectionsCheckingInterval: TIMEOUT_CHECK_MS });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+  limitConnections(server, {
+    total: env.MAX_CONNECTIONS,
+    perAddress: env.TRUSTED_PROXIES === 0 ? env.MAX_CONNECTIONS_ADDRESS : undefined,
+  });
   const port = await listen(server, env.HOST, env.PORT);
 
   const metrics = createGatewayMetrics();
@@ -76,6 +94,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       origins,
       contentFiles: createContentFiles(deps.content),
       trustedProxies: env.TRUSTED_PROXIES,
+      anonymousBudget: new AnonymousBudget(
+        env.RATE_LIMIT_ANONYMOUS_PROCESS,
+        env.RATE_LIMIT_ANONYMOUS_ADDRESS,
+      ),
       showsLandingPage: !isProduction,
       isDraining: () => isDraining,
     }),

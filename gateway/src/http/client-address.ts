@@ -32,6 +32,7 @@ export function limitKeyOf(address: string): string {
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
 }
 
-function normalizeAddress(address: string): string {
+/** Without what marks an IPv4 address that came over an IPv6 socket. */
+export function normalizeAddress(address: string): string {
   return address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
 }

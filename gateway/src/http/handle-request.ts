@@ -6,7 +6,8 @@ import { type DelveYoga, GRAPHQL_PATH } from '../graphql/create-yoga.ts';
 import { checkReadiness, type Probed } from '../health/readiness.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { readSessionToken } from '../sessions/session-cookie.ts';
-import { readClientAddress } from './client-address.ts';
+import type { AnonymousBudget } from './anonymous-budget.ts';
+import { limitKeyOf, readClientAddress } from './client-address.ts';
 import { LANDING_PAGE } from './landing-page.ts';
 import { isOriginAllowed, type OriginPolicy } from './origin-policy.ts';
 import { type RequestState, readRequestId } from './request-state.ts';
@@ -20,6 +21,7 @@ export interface HandlerOptions {
   readonly origins: OriginPolicy;
   readonly contentFiles: ContentFiles;
   readonly trustedProxies: number;
+  readonly anonymousBudget: AnonymousBudget;
   readonly showsLandingPage: boolean;
   readonly isDraining: () => boolean;
 }
@@ -80,7 +82,8 @@ export function createRequestHandler(
 }
 
 function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> {
-  const { deps, redis, yoga, metrics, origins, contentFiles, showsLandingPage, isDraining } = options;
+  const { deps, redis, yoga, metrics, origins, contentFiles, anonymousBudget, showsLandingPage, isDraining } =
+    options;
   return {
     ...(showsLandingPage && {
       '/': onlyReading((_, response) =>
@@ -113,6 +116,13 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
         return;
       }
       if (state.presented) state.actor = await authenticate(deps, state.presented.token);
+      if (!state.actor) {
+        const wait = anonymousBudget.take(limitKeyOf(state.address), performance.now());
+        if (wait !== null) {
+          respondLater(response, wait);
+          return;
+        }
+      }
       await serveGraphql(request, response, state, yoga);
     },
   };
@@ -150,6 +160,13 @@ async function serveGraphql(
     ...Object.fromEntries(answer.headers),
     ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
   });
+}
+
+/** @param wait milliseconds */
+function respondLater(response: ServerResponse, wait: number): void {
+  response.setHeader('retry-after', Math.ceil(wait / 1_000));
+  const message = 'More is asked by people who are not logged in than there is room for.';
+  respondWithError(response, 429, 'RATE_LIMITED', message, { retryAfterMs: wait });
 }
 
 async function serveContent(

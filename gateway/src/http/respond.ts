@@ -35,6 +35,7 @@ export function respondWithError(
   status: number,
   code: string,
   message: string,
+  details: object = {},
 ): void {
-  respondWithJson(response, status, { errors: [{ message, extensions: { code } }] });
+  respondWithJson(response, status, { errors: [{ message, extensions: { code, ...details } }] });
 }

@@ -103,6 +103,24 @@ export const VARIABLES = {
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least severity that is logged.'),
+  MAX_CONNECTIONS: whole(1, 1_000_000)
+    .default(20_000)
+    .describe(
+      'Open connections of a gateway. When all are taken, the one that was idle for longest makes room. Each needs a file descriptor.',
+    ),
+  MAX_CONNECTIONS_ADDRESS: whole(1, 1_000_000)
+    .default(500)
+    .describe('Open connections of a gateway per address. Not applied behind `TRUSTED_PROXIES`.'),
+  RATE_LIMIT_ANONYMOUS_PROCESS: rateLimit
+    .prefault('100/1')
+    .describe(
+      'GraphQL requests of people who are not logged in, per gateway process, as points/seconds: the rest of its time is for those who are.',
+    ),
+  RATE_LIMIT_ANONYMOUS_ADDRESS: rateLimit
+    .prefault('50/1')
+    .describe(
+      'GraphQL requests of people who are not logged in, per address and gateway process, as points/seconds.',
+    ),
   RATE_LIMIT_REGISTER_ADDRESS: rateLimit
     .prefault('20/3600')
     .describe('Registrations per address, as points/seconds.'),

@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { limitKeyOf, normalizeAddress } from './client-address.ts';
+
+export interface ConnectionLimits {
+  /** Open connections of this process. */
+  readonly total: number;
+  /** Of one address; undefined where they are all a proxy's. */
+  readonly perAddress: number | undefined;
+}
+
+/**
+ * Keeps connections that do nothing from being all that there are. One too many from an address is closed at once. When
+ * all places are taken, the one that has been idle for longest is closed for the newcomer: a client opens another when
+ * it needs one. Only where none is idle, the newcomer is turned away.
+ */
+export function limitConnections(server: Server, { total, perAddress }: ConnectionLimits): void {
+  const open = new Map<string, number>();
+  /** Without a request that has begun; those that have been so for longest first. */
+  const idle = new Set<Socket>();
+  let count = 0;
+
+  server.on('connection', (socket: Socket) => {
+    const key = limitKeyOf(normalizeAddress(socket.remoteAddress ?? 'unknown'));
+    const ofAddress = open.get(key) ?? 0;
+    if (perAddress !== undefined && ofAddress >= perAddress) {
+      socket.destroy();
+      return;
+    }
+    if (count >= total) {
+      const [longest] = idle;
+      if (!longest) {
+        socket.destroy();
+        return;
+      }
+      // Its place is free only when it has closed, a moment later: until then there is one too many.
+      idle.delete(longest);
+      longest.destroy();
+    }
+    count++;
+    open.set(key, ofAddress + 1);
+    idle.add(socket);
+    socket.once('close', () => {
+      count--;
+      idle.delete(socket);
+      const left = open.get(key)! - 1;
+      if (left > 0) open.set(key, left);
+      else open.delete(key);
+    });
+  });
+
+  server.on('request', ({ socket }, response) => {
+    idle.delete(socket);
+    response.once('close', () => {
+      if (!socket.destroyed) idle.add(socket);
+    });
+  });
+  // WebSockets are counted here, and limited by the registry of sockets.
+  server.on('upgrade', ({ socket }) => void idle.delete(socket));
+}

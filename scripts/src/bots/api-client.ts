@@ -7,6 +7,7 @@ export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly code: string };
 
+/** A player has given up by then, also when it was our own pool that kept the request waiting. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 export interface ApiClientOptions {
@@ -41,11 +42,17 @@ export class ApiClient {
   ): Promise<Answer<Data>> {
     const startedAt = performance.now();
     this.#inFlight++;
-    const answer = await this.#exchange('/graphql', token, `${operation.prefix}${JSON.stringify(variables)}}`)
+    const received = await this.#exchange(
+      '/graphql',
+      token,
+      `${operation.prefix}${JSON.stringify(variables)}}`,
+    )
       .then(({ status, text }) => readAnswer(operation, status, text))
       .catch((error: NodeJS.ErrnoException) => ({ ok: false as const, code: error.code ?? error.message }));
     this.#inFlight--;
-    this.#statistics.answered(operation.name, performance.now() - startedAt);
+    const durationMs = performance.now() - startedAt;
+    const answer = durationMs > REQUEST_TIMEOUT_MS ? ({ ok: false, code: 'TIMEOUT' } as const) : received;
+    this.#statistics.answered(operation.name, durationMs);
     if (!answer.ok) {
       if (operation.refusals.has(answer.code)) this.#statistics.refused(operation.name, answer.code);
       else this.#statistics.failed(operation.name, answer.code);

@@ -289,19 +289,21 @@ export class Bot {
     this.#world.wheel.schedule(delayMs, () => void next());
   }
 
-  /** Begins at any point of the interval, so that players who came together do not stay together. */
+  /**
+   * Begins at any point of the interval, so that players who came together do not stay together. As in the apps, a poll
+   * is left out while the one before has no answer yet.
+   */
   #every(intervalMs: number, poll: () => Promise<void>): void {
     const { dice } = this.#options;
     const { jitter } = this.#world.pace;
-    const again = () => {
-      this.#after(intervalMs * dice.between(1 - jitter, 1 + jitter), async () => {
-        again();
-        await poll();
-      });
-    };
-    this.#after(intervalMs * dice.fraction(), async () => {
-      again();
+    let isUnderWay = false;
+    const next = async () => {
+      this.#after(intervalMs * dice.between(1 - jitter, 1 + jitter), next);
+      if (isUnderWay) return;
+      isUnderWay = true;
       await poll();
-    });
+      isUnderWay = false;
+    };
+    this.#after(intervalMs * dice.fraction(), next);
   }
 }

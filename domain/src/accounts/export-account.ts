@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
+import { SNAPSHOT_JOIN, unpackSnapshot } from '../runs/stored-snapshot.ts';
 import { AccountNotFoundError } from './errors.ts';
 
 /** Rows by the names of their columns, as JSON has them. */
@@ -51,9 +52,10 @@ SELECT json_build_object(
                      WHERE a.owner_id IN (SELECT id FROM own)),
   'runs', (SELECT coalesce(json_agg(r ORDER BY id), '[]')
              FROM runs r WHERE character_id IN (SELECT id FROM own)),
-  'runSnapshots', (SELECT coalesce(json_agg(json_build_object('hash', encode(hash, 'hex'), 'created_at', created_at,
-                            'body', convert_from(body, 'UTF8')::json) ORDER BY created_at, hash), '[]')
-                     FROM run_snapshots WHERE character_id IN (SELECT id FROM own)),
+  'runSnapshots', (SELECT coalesce(json_agg(json_build_object('hash', encode(s.hash, 'hex'), 'created_at', s.created_at,
+                            'body', encode(s.body, 'base64'), 'base_body', encode(b.body, 'base64'))
+                            ORDER BY s.created_at, s.hash), '[]')
+                     FROM ${SNAPSHOT_JOIN} WHERE s.character_id IN (SELECT id FROM own)),
   'questCompletions', (SELECT coalesce(json_agg(q ORDER BY character_id, quest_id), '[]')
                          FROM quest_completions q WHERE character_id IN (SELECT id FROM own)),
   'dailyTracking', (SELECT coalesce(json_agg(d ORDER BY character_id, date), '[]')
@@ -78,5 +80,15 @@ export async function exportAccount(deps: Deps, actor: Actor): Promise<AccountEx
   ]);
   const exported = rows[0]?.export;
   if (!exported?.account) throw new AccountNotFoundError();
-  return exported;
+  return { ...exported, runSnapshots: exported.runSnapshots.map(readableSnapshot) };
+}
+
+/** With the party as it set out, as everything else in the export is for people to read. */
+function readableSnapshot({ hash, created_at, body, base_body }: ExportedRows[number]): ExportedRows[number] {
+  const stored = { body: fromBase64(body), base_body: base_body === null ? null : fromBase64(base_body) };
+  return { hash, created_at, body: JSON.parse(unpackSnapshot(stored).toString('utf8')) };
+}
+
+function fromBase64(text: unknown): Buffer {
+  return Buffer.from(String(text), 'base64');
 }

@@ -31,6 +31,7 @@ import {
 import type { Run } from './run.ts';
 import { takeRunBonuses } from './run-bonuses.ts';
 import { checkDecisions } from './run-decisions.ts';
+import { storeSnapshot } from './stored-snapshot.ts';
 import { takeSupplies } from './supplies.ts';
 
 /** What a player orders, its shape already checked. */
@@ -183,16 +184,16 @@ async function insertRun(
   content: Content,
   { character, order, quest, now, snapshot }: RunParts,
 ): Promise<Run> {
-  const body = encodeSnapshot(snapshot);
-  const snapshotHash = hashSnapshot(body);
+  const json = encodeSnapshot(snapshot);
+  const snapshotHash = hashSnapshot(json);
   const { currentKeyId: keyId } = deps.seeds;
   const commitment = commitToSeed(deriveRunSeed(deps.seeds, { ...order, keyId }));
   const completesAt = new Date(now.getTime() + runDurationMs(quest, deps.timeScale));
-  await client.query({
-    name: 'insert-snapshot',
-    text: `INSERT INTO run_snapshots (hash, body, character_id, created_at) VALUES ($1, $2, $3, $4)
-           ON CONFLICT (hash) DO NOTHING`,
-    values: [Buffer.from(snapshotHash, 'hex'), body, character.id, now],
+  await storeSnapshot(client, {
+    hash: Buffer.from(snapshotHash, 'hex'),
+    json,
+    characterId: character.id,
+    at: now,
   });
   await client.query({
     name: 'insert-run',

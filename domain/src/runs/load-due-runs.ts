@@ -2,6 +2,7 @@ import type { RunInput, RunSnapshot } from '@delve/game/engine/run-input.ts';
 import type { Deps } from '../deps.ts';
 import { deriveRunSeed } from '../seeds/run-seed.ts';
 import type { RunStatus } from './run.ts';
+import { SNAPSHOT_JOIN, type StoredSnapshot, unpackSnapshot } from './stored-snapshot.ts';
 
 /** A run that may be resolved now, with everything that its outcome depends on. */
 export interface DueRun {
@@ -24,7 +25,7 @@ export type LoadedRun =
   /** What it depends on is not there: an operator has to bring it back (its seed's secret, for one). */
   | { readonly state: 'unusable'; readonly error: unknown };
 
-interface LoadedRow {
+interface LoadedRow extends StoredSnapshot {
   id: string;
   character_id: string;
   user_id: string;
@@ -38,7 +39,6 @@ interface LoadedRow {
   chain_id: string | null;
   started_at: Date;
   completes_at: Date;
-  snapshot: Buffer;
 }
 
 /** Looks up what a batch of jobs is about, in one statement. Gives an answer for each id. */
@@ -46,8 +46,9 @@ export async function loadDueRuns(deps: Deps, runIds: readonly string[]): Promis
   const { rows } = await deps.pg.query<LoadedRow>({
     name: 'load-due-runs',
     text: `SELECT r.id, r.character_id, r.user_id, r.quest_id, r.difficulty, r.status, r.engine_version,
-                  r.content_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body AS snapshot
-             FROM runs r JOIN run_snapshots s ON s.hash = r.snapshot_hash
+                  r.content_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body,
+                  b.body AS base_body
+             FROM runs r JOIN (${SNAPSHOT_JOIN}) ON s.hash = r.snapshot_hash
             WHERE r.id = ANY($1::uuid[])`,
     values: [runIds],
   });
@@ -81,7 +82,7 @@ function dueRunOf({ seeds }: Deps, row: LoadedRow): DueRun {
       questId: row.quest_id,
       difficulty: row.difficulty,
       seed: deriveRunSeed(seeds, { keyId: row.seed_key_id, runId: row.id, playerNonce: row.player_nonce }),
-      snapshot: JSON.parse(row.snapshot.toString('utf8')) as RunSnapshot,
+      snapshot: JSON.parse(unpackSnapshot(row).toString('utf8')) as RunSnapshot,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { RunResult } from '@delve/game/engine/run-result.ts';
 import type { Deps } from '../deps.ts';
 import { RunAbandonedError, RunInProgressError } from './errors.ts';
 import type { Run } from './run.ts';
+import { readSnapshot } from './stored-snapshot.ts';
 
 /**
  * Everything that a run's outcome depends on and everything that was claimed about it, for somebody without the
@@ -65,11 +66,7 @@ export async function proofOfRun(deps: Deps, run: Run): Promise<RunProof> {
 
 /** The canonical JSON of the party that set out. */
 export async function readSnapshotBody({ pg }: Deps, hash: string): Promise<string> {
-  const { rows } = await pg.query<{ body: Buffer }>('SELECT body FROM run_snapshots WHERE hash = $1', [
-    Buffer.from(hash, 'hex'),
-  ]);
-  if (!rows[0]) throw new Error(`The snapshot ${hash} is missing.`);
-  return rows[0].body.toString('utf8');
+  return (await readSnapshot(pg, Buffer.from(hash, 'hex'))).toString('utf8');
 }
 
 /** The run's input as the engine takes it. The snapshot's shape is the engine's to check. */

@@ -13,6 +13,7 @@ import type { DomainError } from '../errors.ts';
 import { hintAtRun } from './hint-at-run.ts';
 import { FEED_WINDOW_MS } from './jobs.ts';
 import { type StartRunInput, startRun } from './start-run.ts';
+import { readSnapshot } from './stored-snapshot.ts';
 
 let world: RunWorld;
 beforeAll(async () => {
@@ -67,11 +68,7 @@ describe('starting a run', () => {
     expect(run).toMatchObject({ status: 'in_progress', playerNonce: 'mine', seed: null, logHash: null });
     expect(run.completesAt.getTime() - run.startedAt.getTime()).toBe(900_000);
     expect(await flasksOf(hero)).toBe(1);
-    const { rows } = await world.deps.pg.query<{ body: Buffer }>(
-      'SELECT body FROM run_snapshots WHERE hash = $1',
-      [Buffer.from(run.snapshotHash, 'hex')],
-    );
-    const body = rows[0]!.body;
+    const body = await readSnapshot(world.deps.pg, Buffer.from(run.snapshotHash, 'hex'));
     expect(createHash('sha256').update(body).digest('hex')).toBe(run.snapshotHash);
     const [member] = JSON.parse(body.toString()).party;
     expect(member).toMatchObject({

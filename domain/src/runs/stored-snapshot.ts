@@ -1,0 +1,85 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Queryable } from '../queryable.ts';
+
+/** A row of `run_snapshots` together with the body of the one that it is a difference from. */
+export interface StoredSnapshot {
+  readonly body: Buffer;
+  readonly base_body: Buffer | null;
+}
+
+/** For a statement that joins `run_snapshots AS s LEFT JOIN run_snapshots AS b ON b.hash = s.base_hash`. */
+export const SNAPSHOT_JOIN = 'run_snapshots s LEFT JOIN run_snapshots b ON b.hash = s.base_hash';
+
+/**
+ * First byte of a packed body; the rest is DEFLATE (RFC 1951) with the base's canonical JSON as its dictionary, or none.
+ * A body that begins with a brace is canonical JSON as it is.
+ */
+const DEFLATED = 1;
+const BRACE = 0x7b;
+
+/** A difference has to be this much smaller than what stands alone, or the snapshot becomes the next ones' base. */
+const WORTHWHILE_SHARE = 0.5;
+
+export interface PackedSnapshot {
+  readonly body: Buffer;
+  /** Whether it is a difference from the base. */
+  readonly needsBase: boolean;
+}
+
+/** @param json canonical, as are the base's bytes */
+export function packSnapshot(json: Uint8Array, base: Uint8Array | null): PackedSnapshot {
+  const alone = deflateRawSync(json);
+  const difference = base && deflateRawSync(json, { dictionary: base });
+  const needsBase = difference !== null && difference.length < alone.length * WORTHWHILE_SHARE;
+  return { body: Buffer.concat([Buffer.of(DEFLATED), needsBase ? difference : alone]), needsBase };
+}
+
+/** The canonical JSON of a stored snapshot. @throws Error when the body is of a format that this version does not know. */
+export function unpackSnapshot({ body, base_body: base }: StoredSnapshot): Buffer {
+  const [format] = body;
+  if (format === BRACE) return body;
+  if (format !== DEFLATED) throw new Error(`A snapshot is stored in an unknown format (${format}).`);
+  const dictionary = base === null ? undefined : unpackSnapshot({ body: base, base_body: null });
+  return inflateRawSync(body.subarray(1), dictionary && { dictionary });
+}
+
+/**
+ * Stores a character's snapshot, once for all runs that start alike. The caller holds the character's lock.
+ * @param json canonical
+ */
+export async function storeSnapshot(
+  db: Queryable,
+  snapshot: {
+    readonly hash: Uint8Array;
+    readonly json: Uint8Array;
+    readonly characterId: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { hash, json, characterId, at } = snapshot;
+  const { rows } = await db.query<{ hash: Buffer; body: Buffer }>({
+    name: 'latest-base-snapshot',
+    text: `SELECT hash, body FROM run_snapshots WHERE character_id = $1 AND base_hash IS NULL
+            ORDER BY created_at DESC, hash LIMIT 1`,
+    values: [characterId],
+  });
+  const [base] = rows;
+  const { body, needsBase } = packSnapshot(json, base ? unpackSnapshot({ ...base, base_body: null }) : null);
+  await db.query({
+    name: 'insert-snapshot',
+    text: `INSERT INTO run_snapshots (hash, body, base_hash, character_id, created_at) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (hash) DO NOTHING`,
+    values: [hash, body, needsBase ? base?.hash : null, characterId, at],
+  });
+}
+
+/** The canonical JSON of the snapshot with this hash. @throws Error when it is missing. */
+export async function readSnapshot(db: Queryable, hash: Uint8Array): Promise<Buffer> {
+  const { rows } = await db.query<StoredSnapshot>({
+    name: 'read-snapshot',
+    text: `SELECT s.body, b.body AS base_body FROM ${SNAPSHOT_JOIN} WHERE s.hash = $1`,
+    values: [hash],
+  });
+  if (!rows[0]) throw new Error(`The snapshot ${Buffer.from(hash).toString('hex')} is missing.`);
+  return unpackSnapshot(rows[0]);
+}

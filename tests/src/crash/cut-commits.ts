@@ -8,7 +8,7 @@ import { startGatewayProcess, startMainWorkers } from './main-processes.ts';
 import { PlayerClient } from './player-client.ts';
 import type { Scenario } from './scenario.ts';
 
-const SIZES = { short: { players: 30 }, long: { players: 400 } };
+const SIZES = { short: { players: 24 }, long: { players: 400 } };
 /** A quest of five minutes takes a second. */
 const VARIABLES = { DELVE_TIME_SCALE: '300', LOG_LEVEL: 'error' };
 /** So few that there are many commits. */

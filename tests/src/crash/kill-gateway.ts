@@ -10,7 +10,7 @@ import { PlayerClient } from './player-client.ts';
 import type { Scenario, ScenarioContext } from './scenario.ts';
 import { readSettlementLog } from './settlement-log.ts';
 
-const SIZES = { short: { kills: 4 }, long: { kills: 200 } };
+const SIZES = { short: { kills: 3 }, long: { kills: 200 } };
 /** Gateways that are started and killed at a time. */
 const LANES = 2;
 /** A quest of five minutes takes a second. */

@@ -12,7 +12,7 @@ import type { Scenario, ScenarioContext } from './scenario.ts';
 import { readSettlementLog } from './settlement-log.ts';
 
 const SIZES = {
-  short: { kills: 12, runs: 120 },
+  short: { kills: 6, runs: 70 },
   long: { kills: 200, runs: 2_000 },
 };
 const WORKERS = 3;

@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 import { SteadyPlayers } from './steady-players.ts';
 
 const SIZES = {
-  short: { restarts: 2, awayMs: 1_500, players: 150 },
+  short: { restarts: 2, awayMs: 1_000, players: 120 },
   long: { restarts: 10, awayMs: 10_000, players: 2_000 },
 };
 /** A quest of five minutes takes a second. */

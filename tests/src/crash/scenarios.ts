@@ -6,6 +6,7 @@ import { killWorkers } from './kill-workers.ts';
 import { restartPostgres } from './restart-postgres.ts';
 import type { Scenario } from './scenario.ts';
 import { sickRedis } from './sick-redis.ts';
+import { stepClocks } from './step-clocks.ts';
 
 /** By the name under which `npm run crash` plays them. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -16,4 +17,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'cut-commits': cutCommits,
   'restart-postgres': restartPostgres,
   'sick-redis': sickRedis,
+  'step-clocks': stepClocks,
 };

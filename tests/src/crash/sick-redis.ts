@@ -13,7 +13,7 @@ import { readSettlementLog } from './settlement-log.ts';
 import { type StartsReport, SteadyPlayers } from './steady-players.ts';
 
 const SIZES = {
-  short: { frozenMs: 8_000, awayMs: 3_000, fullMs: 5_000, players: 200 },
+  short: { frozenMs: 8_000, awayMs: 2_000, fullMs: 4_000, players: 150 },
   long: { frozenMs: 60_000, awayMs: 20_000, fullMs: 30_000, players: 1_500 },
 };
 /** A quest of five minutes takes a second. */

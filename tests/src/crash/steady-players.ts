@@ -30,10 +30,19 @@ export class SteadyPlayers {
     this.#done.catch(() => undefined);
   }
 
+  /** Lets every player start. */
+  async finish(): Promise<StartsReport> {
+    await this.#done;
+    return this.#report();
+  }
+
   /** Lets the start that is under way be answered. */
   async stop(): Promise<StartsReport> {
     this.#isStopped = true;
-    await this.#done;
+    return this.finish();
+  }
+
+  #report(): StartsReport {
     return {
       runIds: this.#runIds,
       errors: this.#errors,

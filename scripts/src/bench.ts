@@ -3,10 +3,15 @@ import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { type Bench, FULL, TINY } from './bench/bench.ts';
 import { EndTasks } from './bench/end-tasks.ts';
 import { benchEngine } from './bench/engine/bench-engine.ts';
+import { benchReplay } from './bench/replay/bench-replay.ts';
 import { benchSettle } from './bench/settle/bench-settle.ts';
 import { summarize } from './bench/summarize.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { engine: benchEngine, settle: benchSettle };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  engine: benchEngine,
+  settle: benchSettle,
+  replay: benchReplay,
+};
 
 /**
  * `npm run bench -- <name>`: measures, and prints the result as one JSON object in the last line. `--tiny` measures next

@@ -7,7 +7,7 @@ import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { findOwnRun } from './own-runs.ts';
 import type { Run } from './run.ts';
-import { inputOfProof, proofOfRun } from './run-proof.ts';
+import { inputOfProof, readSnapshotBody, requireEnded } from './run-proof.ts';
 
 export interface RunReplay {
   readonly run: Run;
@@ -22,8 +22,8 @@ export interface RunReplay {
  * @throws RunNotFoundError, RunInProgressError, RunAbandonedError
  */
 export async function replayRun(deps: Deps, actor: Actor, runId: string): Promise<RunReplay> {
-  const run = await findOwnRun(deps.pg, actor, runId);
-  const input = inputOfProof(await proofOfRun(deps, run));
+  const run = requireEnded(await findOwnRun(deps.pg, actor, runId));
+  const input = inputOfProof({ ...run, snapshot: await readSnapshotBody(deps, run.snapshotHash) });
   const content = await deps.content.byHash(run.contentHash);
   const recorder = new LogRecorder();
   resolveRun(content, input, recorder);

@@ -35,13 +35,27 @@ export interface RunProof {
   readonly result: RunResult;
 }
 
+/** A run that was resolved: its seed is revealed, and its log and result stand. */
+export interface EndedRun extends Run {
+  readonly seed: string;
+  readonly logHash: string;
+  readonly result: RunResult;
+}
+
+/** @throws RunInProgressError, RunAbandonedError */
+export function requireEnded(run: Run): EndedRun {
+  const { seed, logHash, result } = run;
+  if (run.status === 'in_progress') throw new RunInProgressError();
+  if (seed === null || logHash === null || result === null) throw new RunAbandonedError();
+  return { ...run, seed, logHash, result };
+}
+
 /**
  * Puts a resolved run's proof together.
  * @throws RunInProgressError, RunAbandonedError
  */
-export async function proofOfRun(deps: Deps, run: Run): Promise<RunProof> {
-  if (run.status === 'in_progress') throw new RunInProgressError();
-  if (run.seed === null || run.logHash === null || run.result === null) throw new RunAbandonedError();
+export async function proofOfRun(deps: Deps, found: Run): Promise<RunProof> {
+  const run = requireEnded(found);
   const content = await deps.content.byHash(run.contentHash);
   return {
     format: 'delve-run',
@@ -70,7 +84,9 @@ export async function readSnapshotBody({ pg }: Deps, hash: string): Promise<stri
 }
 
 /** The run's input as the engine takes it. The snapshot's shape is the engine's to check. */
-export function inputOfProof(proof: RunProof) {
+export function inputOfProof(
+  proof: Pick<RunProof, 'engineVersion' | 'contentHash' | 'questId' | 'difficulty' | 'seed' | 'snapshot'>,
+) {
   return {
     engineVersion: proof.engineVersion,
     contentHash: proof.contentHash,

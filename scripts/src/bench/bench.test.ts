@@ -9,6 +9,7 @@ const BENCH = join(import.meta.dirname, '../bench.ts');
 it.each([
   ['engine', false, true],
   ['settle', true, true],
+  ['replay', true, true],
 ])(
   'measures one pair of %s, and says the result in its last line',
   async (name, hasPeer, hasLimit) => {

@@ -7,9 +7,9 @@ import type { Redis } from 'ioredis';
 import type { BenchContext, BenchReport } from '../bench.ts';
 import { measureRounds } from '../measure-rounds.ts';
 import { round } from '../summarize.ts';
+import { repeatRuns, startRuns } from '../world/due-runs.ts';
 import { openWorld } from '../world/open-world.ts';
 import { seedPlayers } from '../world/seed-players.ts';
-import { repeatRuns, startFirstRuns } from './due-runs.ts';
 import { InsertLimit } from './insert-limit.ts';
 import { type RunWorker, startBatchingWorker, startSingleWorker } from './run-workers.ts';
 
@@ -33,7 +33,7 @@ export async function benchSettle(context: BenchContext): Promise<BenchReport> {
   context.onEnd(() => single.stop());
   await Promise.all([batching.ready(), single.ready()]);
 
-  let runIds = await startFirstRuns(deps, players);
+  let runIds = await startRuns(deps, players);
   await drain(deps, redis, batching, runIds);
   const limit = await InsertLimit.prepare(world, runIds);
   context.onEnd(() => limit.close());

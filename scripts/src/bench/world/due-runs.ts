@@ -4,16 +4,18 @@ import { newId } from '@delve/domain/ids.ts';
 import { closedReasons } from '@delve/domain/quests/closed-reasons.ts';
 import { startRun } from '@delve/domain/runs/start-run.ts';
 import { commitToSeed, deriveRunSeed } from '@delve/domain/seeds/run-seed.ts';
-import { mapInParallel, type SeededPlayer } from '../world/seed-players.ts';
+import { mapInParallel, type SeededPlayer } from './seed-players.ts';
 
-/** Sends every player into a quest that is open to all of them, the quests in turn. They are due within the second. */
-export async function startFirstRuns(deps: Deps, players: readonly SeededPlayer[]): Promise<string[]> {
+/**
+ * Sends every player into a quest that is open to all of them, the quests in turn from a player's own number on. The runs
+ * are due within the second, and no worker is told.
+ */
+export async function startRuns(deps: Deps, players: readonly SeededPlayer[], turn = 0): Promise<string[]> {
   const { quests } = deps.content.current();
   const nothing = { won: new Set<string>(), offered: new Set<string>() };
   const open = Object.keys(quests).filter(id =>
     players.every(({ character }) => closedReasons(id, quests[id]!, { character, ...nothing }).length === 0),
   );
-  // With a queue that takes nothing: these runs wait for their bench.
   const quiet: Deps = {
     ...deps,
     timeScale: 100_000,
@@ -23,7 +25,7 @@ export async function startFirstRuns(deps: Deps, players: readonly SeededPlayer[
   return mapInParallel(numbered, async ({ player, number }) => {
     const { id } = await startRun(quiet, player.actor, {
       characterId: player.character.id,
-      questId: open[number % open.length]!,
+      questId: open[(number + turn) % open.length]!,
       difficulty: 'normal',
     });
     return id;

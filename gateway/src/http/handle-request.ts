@@ -115,6 +115,11 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
         respondWithError(response, 403, 'ORIGIN_REFUSED', 'Requests from this origin are refused.');
         return;
       }
+      if (!isMethodAllowed(request, showsLandingPage)) {
+        response.setHeader('allow', 'POST, OPTIONS');
+        respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'Send operations by POST.');
+        return;
+      }
       if (state.presented) state.actor = await authenticate(deps, state.presented.token);
       if (!state.actor) {
         const wait = anonymousBudget.take(limitKeyOf(state.address), performance.now());
@@ -140,6 +145,15 @@ function onlyReading(route: Route): Route {
     response.setHeader('allow', 'GET, HEAD');
     return respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'This address can only be read.');
   };
+}
+
+/**
+ * Operations come by POST. Links could carry them too, but nobody sends any, so they are only a way in for others; a
+ * browser gets GraphiQL where there is one.
+ */
+function isMethodAllowed({ method, headers }: IncomingMessage, hasGraphiql: boolean): boolean {
+  if (method === 'POST' || method === 'OPTIONS') return true;
+  return hasGraphiql && method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 
 async function serveGraphql(

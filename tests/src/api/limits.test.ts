@@ -176,6 +176,44 @@ describe('the size and the pace of a request', () => {
   });
 });
 
+describe('an operation in a link', () => {
+  it.each(['?query={me{id}}', '?query={me{id}}&variables={', '?query={me{id}}&extensions=[', ''])(
+    'is refused, also one that cannot be read: %s',
+    async link => {
+      const response = await fetch(`${server.url}/graphql${link}`);
+      expect(response.status).toBe(405);
+      expect(await response.json()).toMatchObject({
+        errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }],
+      });
+    },
+  );
+});
+
+describe('people who are not logged in', () => {
+  it('get no more than their share of a gateway, and those who are do not wait for them', async () => {
+    const busy = await startApiServer({
+      env: { RATE_LIMIT_ANONYMOUS_PROCESS: '20/60', RATE_LIMIT_ANONYMOUS_ADDRESS: '10/60' },
+    });
+    try {
+      const player = await busy.player();
+      const answers = await Promise.all(
+        Array.from({ length: 15 }, () => busy.client().ask('{ server { timeScale } }')),
+      );
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused).toHaveLength(6);
+      for (const { errors, headers } of refused) {
+        expect(errors).toMatchObject([
+          { extensions: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } },
+        ]);
+        expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      }
+      expect((await player.ask('{ me { id } }')).data?.me).not.toBeNull();
+    } finally {
+      await busy.stop();
+    }
+  });
+});
+
 describe('in production', () => {
   it('does not show its schema, nor suggest names from it', async () => {
     const player = await server.player();

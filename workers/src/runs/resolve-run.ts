@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { advanceChainJob } from '@delve/domain/chains/jobs.ts';
 import type { Deps } from '@delve/domain/deps.ts';
 import { resolveRunJob } from '@delve/domain/runs/jobs.ts';
@@ -19,7 +20,7 @@ export interface RunResolution {
  */
 export function resolveRunProcessor({ deps, batcher, settler }: RunResolution): JobProcessor {
   return processJob(resolveRunJob, async ({ runId }) => {
-    const batched = await batcher.add(runId);
+    const batched = await addWhenDue(batcher, runId);
     switch (batched.state) {
       case 'resolved':
         await settler.add(batched.run);
@@ -35,4 +36,14 @@ export function resolveRunProcessor({ deps, batcher, settler }: RunResolution): 
         return;
     }
   });
+}
+
+/** Jobs come by the clock of this machine and runs by that of the database: a moment apart is no reason to queue up again. */
+const MOMENT_MS = 500;
+
+async function addWhenDue(batcher: RunResolution['batcher'], runId: string): Promise<BatchedRun> {
+  const batched = await batcher.add(runId);
+  if (batched.state !== 'early' || batched.waitMs > MOMENT_MS) return batched;
+  await sleep(Math.ceil(batched.waitMs));
+  return batcher.add(runId);
 }

@@ -66,6 +66,24 @@ describe('the feeder', () => {
     expect(keys).toHaveLength(1);
   });
 
+  it('hints at an overdue run once in ten seconds, and once in five minutes when that has not helped', async () => {
+    const runId = await startUnhinted();
+    // Half an hour after its start it is due; nobody works on the queue.
+    world.clock.advance(1_803_000);
+    const overdueAfter = async (ms: number) => {
+      world.clock.advance(ms);
+      return (await feed()).overdue;
+    };
+    expect(await overdueAfter(0)).toBe(1);
+    const [key] = await world.redis.keys(`*run-${runId}-again-*`);
+    await world.redis.del(key!);
+    expect(await overdueAfter(1_000)).toBe(0);
+    expect(await overdueAfter(10_000)).toBe(1);
+    expect(await overdueAfter(300_000)).toBe(1);
+    expect(await overdueAfter(10_000)).toBe(0);
+    expect(await overdueAfter(300_000)).toBe(1);
+  });
+
   it('feeds more than a page', async () => {
     const { characterId } = await createHero(world);
     const { rows } = await world.deps.pg.query('SELECT * FROM characters WHERE id = $1', [characterId]);

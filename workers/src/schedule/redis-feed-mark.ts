@@ -1,17 +1,19 @@
 import type { Redis } from 'ioredis';
 import type { FeedMark } from './feeder.ts';
 
-const KEY = 'delve:feeder:until';
+const PREFIX = 'delve:feeder:';
 
-/** The feeder's mark in the Redis that holds the jobs, as milliseconds since the epoch. */
+const TTL_MS = 3_600_000;
+
+/** The feeder's marks in the Redis that holds the jobs, as milliseconds since the epoch. */
 export function createRedisFeedMark(redis: Redis): FeedMark {
   return {
-    async read() {
-      const text = await redis.get(KEY);
+    async read(name) {
+      const text = await redis.get(PREFIX + name);
       return text === null ? null : new Date(Number(text));
     },
-    async write(until) {
-      await redis.set(KEY, String(until.getTime()));
+    async write(name, until) {
+      await redis.set(PREFIX + name, String(until.getTime()), 'PX', TTL_MS);
     },
   };
 }

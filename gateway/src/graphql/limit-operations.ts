@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { MAX_VALIDATION_ERRORS, OPERATION_LIMITS } from './limits.ts';
+import { refuseNesting } from './refuse-nesting.ts';
 import { OperationShapeRule } from './shape-rule.ts';
 
 export interface LimitOptions {
@@ -22,7 +23,10 @@ export function limitOperations({ introspection }: LimitOptions): Plugin {
   return {
     onParse({ params, setParseFn, parseFn }) {
       const options = { ...params.options, maxTokens: OPERATION_LIMITS.tokens };
-      setParseFn((source, given) => parseFn(source, { ...given, ...options }));
+      setParseFn((source, given) => {
+        refuseNesting(source);
+        return parseFn(source, { ...given, ...options });
+      });
     },
 
     onValidate({ setValidationFn }) {

@@ -5,6 +5,8 @@
 export const OPERATION_LIMITS = {
   /** Lexical tokens of the document: bounds the parser's work. */
   tokens: 2_000,
+  /** Levels of any brackets: the parser calls itself for each, until it runs out of stack. */
+  nesting: 100,
   /** Levels of fields. */
   depth: 12,
   /** Aliased fields, fragments counted where they are spread. */

@@ -126,6 +126,12 @@ describe('the size of an operation', () => {
     expect(codes(await player.ask(introspection)).length).toBeGreaterThan(0);
   });
 
+  it('is limited in its nesting, before the parser runs out of stack', async () => {
+    const nested = `{ run(id: ${'['.repeat(950)}1${']'.repeat(950)}) { id } }`;
+    for (let time = 0; time < 20; time++)
+      expect(codes(await server.client().ask(nested))).toEqual(['nesting']);
+  });
+
   it('is limited in its tokens', async () => {
     const { data, errors } = await server.client().ask(`{ ${'__typename '.repeat(2_100)} }`);
     expect(data).toBeNull();

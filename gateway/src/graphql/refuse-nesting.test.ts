@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql';
+import { expect, it } from 'vitest';
+import { refuseNesting } from './refuse-nesting.ts';
+
+const nest = (levels: number) => `{ a(b: ${'['.repeat(levels)}1${']'.repeat(levels)}) }`;
+
+function limitHit(source: string): unknown {
+  try {
+    refuseNesting(source);
+    return undefined;
+  } catch (error) {
+    return error instanceof GraphQLError && (error.extensions.limit ?? 'syntax');
+  }
+}
+
+it('refuses brackets beyond a hundred levels, of whatever kind', () => {
+  expect(limitHit(nest(98))).toBeUndefined();
+  expect(limitHit(nest(99))).toBe('nesting');
+  expect(limitHit(nest(100_000))).toBe('nesting');
+  expect(limitHit('{ a '.repeat(101))).toBe('nesting');
+  expect(limitHit(`{ a(b: ${'{ c: ['.repeat(50)}`)).toBe('nesting');
+});
+
+it('counts levels, not brackets, and none in texts and remarks', () => {
+  expect(limitHit(`{ ${'a(b: [1]) { c } '.repeat(150)} }`)).toBeUndefined();
+  expect(limitHit(`{ a(b: "${'['.repeat(200)}") } # ${'{'.repeat(200)}`)).toBeUndefined();
+});
+
+it('leaves text that is no document to the parser', () => {
+  expect(limitHit('{ a('.repeat(20))).toBeUndefined();
+  expect(limitHit('{ % }')).toBe('syntax');
+});

@@ -3,14 +3,21 @@ import { inventSessionName } from '@delve/scripts/bots/invent-character.ts';
 import { type SeededPlayer, seedPlayers } from '@delve/scripts/bots/seed-players.ts';
 import { seedStampede } from '@delve/scripts/bots/seed-stampede.ts';
 
+/** Scenarios that are played together seed one after another: passwords are hashed one at a time, and waiting is refused. */
+let seeding: Promise<unknown> = Promise.resolve();
+
 /** Players with a character each, who are in no run. */
 export async function createPlayers(deps: Deps, count: number, seed: number): Promise<SeededPlayer[]> {
-  return seedPlayers(deps, {
-    players: count,
-    seed,
-    session: inventSessionName(),
-    onProgress: () => undefined,
-  });
+  const seeded = seeding.then(() =>
+    seedPlayers(deps, {
+      players: count,
+      seed,
+      session: inventSessionName(),
+      onProgress: () => undefined,
+    }),
+  );
+  seeding = seeded.catch(() => undefined);
+  return seeded;
 }
 
 /** Starts a run for each, all due in so many milliseconds, with their jobs. @returns the runs' ids. */

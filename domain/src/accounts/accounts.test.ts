@@ -132,15 +132,15 @@ describe('logging in', () => {
 
   it('takes about as long for an unknown address as for a wrong password', async () => {
     await registered();
-    // In turns, so that whatever else the machine does slows both down.
+    // In turns, so that whatever else the machine does slows both down. Without the hash the ratio is below 0.05.
     const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
     for (let attempt = 0; attempt < 9; attempt++) {
       times.known.push(await timeOf({ email, password: 'wrong horse battery' }));
       times.unknown.push(await timeOf({ email: `nobody-${email}`, password }));
     }
     const [known, unknown] = [median(times.known), median(times.unknown)];
-    expect(unknown / known).toBeGreaterThan(0.4);
-    expect(unknown / known).toBeLessThan(2.5);
+    expect(unknown / known).toBeGreaterThan(0.2);
+    expect(unknown / known).toBeLessThan(5);
   });
 
   it('counts every attempt, for the address and for the account, right or wrong, known or not', async () => {

@@ -144,6 +144,13 @@ describe('worker processes', { timeout: 120_000 }, () => {
     await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
     await eventually('it notices', () => worker.lines.some(({ level }) => level === 'warn'));
     await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    // The test's own connections were cut, too.
+    await eventually('the test is connected again', () =>
+      world.deps.pg.query('SELECT').then(
+        () => true,
+        () => false,
+      ),
+    );
     await allSettled(heroes);
     await expectSettledOnce(world, heroes);
   });

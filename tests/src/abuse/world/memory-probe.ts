@@ -1,0 +1,30 @@
+/**
+ * Loaded into a measured process before its own main module (`--expose-gc --import`): answers its parent's question for
+ * its memory, after everything that can be collected is.
+ */
+export interface MemoryReading {
+  readonly kind: 'memory';
+  /** Bytes of live objects. */
+  readonly heap: number;
+  /** Bytes outside of the heap that live objects hold: buffers. */
+  readonly external: number;
+  /** Bytes of the process. */
+  readonly resident: number;
+}
+
+export const MEMORY_QUESTION = 'how much memory?';
+
+process.on('message', message => {
+  if (message === MEMORY_QUESTION) void answer();
+});
+
+async function answer(): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    globalThis.gc?.();
+    // What finalizers let go is collected in the next round.
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  const { heapUsed, external, rss } = process.memoryUsage();
+  const reading: MemoryReading = { kind: 'memory', heap: heapUsed, external, resident: rss };
+  process.send?.(reading);
+}

@@ -61,6 +61,28 @@ export interface SessionCache {
   revoke(tokenHashes: readonly Uint8Array[]): Promise<void>;
 }
 
+/**
+ * Versions of players' notifications, kept beside the sessions: a poll that names the current one is answered without
+ * PostgreSQL. Never the truth, and never longer than needed: while a change is being committed there is no version, and
+ * whatever is lost costs a look into PostgreSQL. docs/adr/0011-polls-without-sql.md has the argument.
+ */
+export interface NotificationVersions {
+  /**
+   * The version of what will be read from PostgreSQL *after* this call, a new one if there was none; null while a change
+   * is under way or when it is out of reach. Never rejects.
+   */
+  open(userId: string): Promise<string | null>;
+  /** A session and its user's version, in one round trip. Rejects when out of reach. */
+  check(
+    tokenHash: Uint8Array,
+    userId: string,
+  ): Promise<{ readonly session: CachedSession | 'revoked' | undefined; readonly version: string | null }>;
+  /** To be awaited before the commit of a change to these users' notifications. Never rejects. */
+  beginChange(userIds: readonly string[], changeId: string): Promise<void>;
+  /** After that commit, or not at all: then it is taken to be under way for another two minutes. Never rejects. */
+  endChange(userIds: readonly string[], changeId: string): Promise<void>;
+}
+
 /** Named in the environment's schema, which holds their points and windows. */
 export type RateLimitRule = 'register-address' | 'login-address' | 'login-account' | 'mutation-account';
 
@@ -96,6 +118,7 @@ export interface Deps {
   readonly jobs: JobQueue;
   readonly signals: Signals;
   readonly sessionCache: SessionCache;
+  readonly notificationVersions: NotificationVersions;
   readonly limiter: RateLimiter;
   readonly seeds: SeedSecrets;
   readonly log: Logger;

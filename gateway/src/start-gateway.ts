@@ -4,6 +4,7 @@ import type { Deps } from '@delve/domain/deps.ts';
 import { createContentFiles } from '@delve/platform/content/content-files.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
+import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
 import type { Probed } from './health/readiness.ts';
@@ -11,8 +12,10 @@ import { AnonymousBudget } from './http/anonymous-budget.ts';
 import { createRequestHandler } from './http/handle-request.ts';
 import { limitConnections } from './http/limit-connections.ts';
 import { createOriginPolicy } from './http/origin-policy.ts';
+import type { RequestState } from './http/request-state.ts';
 import { createGatewayMetrics } from './metrics/gateway-metrics.ts';
 import { serveSubscriptions } from './subscriptions/serve-subscriptions.ts';
+import { prepareTrustedDocuments } from './trusted/trusted-documents.ts';
 
 type GatewayEnvironment = Pick<
   Environment,
@@ -76,13 +79,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createGatewayMetrics();
   const origins = createOriginPolicy(env.PUBLIC_ORIGINS, port);
   const isProduction = env.DELVE_ENV === 'production';
+  const contextOf = (state: RequestState) =>
+    createContext({ deps, metrics, state, isSecure: origins.isSecure });
   const yoga = createDelveYoga({
     log: deps.log,
     metrics,
     allowedOrigins: origins.allowed,
     graphiql: !isProduction,
-    createContext: state => createContext({ deps, metrics, state, isSecure: origins.isSecure }),
+    createContext: contextOf,
   });
+  const documents = prepareTrustedDocuments(Object.values(TRUSTED_DOCUMENTS));
   let isDraining = false;
   server.on(
     'request',
@@ -90,6 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       deps,
       redis,
       yoga,
+      trusted: { deps, metrics, documents, createContext: contextOf },
       metrics,
       origins,
       contentFiles: createContentFiles(deps.content),

@@ -6,6 +6,7 @@ import { loadContent } from './content/load-content.ts';
 import { createContentStore, storeContentRevision } from './content/postgres-content-store.ts';
 import type { Environment } from './env/environment.ts';
 import type { ProcessLogger } from './log/create-logger.ts';
+import { createRedisNotificationVersions } from './notification-versions/redis-notification-versions.ts';
 import { checkPostgres, createPool } from './postgres/create-pool.ts';
 import { type BullJobQueue, createJobQueue } from './queue/job-queue.ts';
 import { createRedisRateLimiter } from './rate-limit/redis-rate-limiter.ts';
@@ -60,6 +61,7 @@ export async function openDeps(env: Environment, log: ProcessLogger): Promise<Op
       jobs,
       signals,
       sessionCache: createRedisSessionCache(redis),
+      notificationVersions: createRedisNotificationVersions(redis, log),
       limiter: createRedisRateLimiter(redis, env),
       seeds: createSeedSecrets(env.DELVE_SEED_SECRETS),
       log,

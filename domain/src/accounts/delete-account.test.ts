@@ -44,7 +44,7 @@ describe('deleting an account', () => {
     await deps.prisma.activeRun.create({
       data: { characterId: hero.id, runId: run.id, completesAt: deps.clock.now() },
     });
-    await insertNotifications(deps.pg, deps.clock, [
+    await insertNotifications(deps.pg, deps, [
       {
         userId: actor.userId,
         characterId: hero.id,
@@ -145,7 +145,7 @@ describe('deleting an account', () => {
     await transaction(deps.pg, async client => {
       await client.query('SELECT FROM characters WHERE id = $1 FOR NO KEY UPDATE', [characterId]);
       await client.query('SELECT pg_sleep(0.05)');
-      await insertNotifications(client, deps.clock, [
+      await insertNotifications(client, deps, [
         {
           userId: actor.userId,
           characterId,

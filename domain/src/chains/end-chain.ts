@@ -8,7 +8,7 @@ import { type Chain, type ChainStopReason, countChainRuns } from './chain.ts';
 
 /** Ends a chain before its goals, with a notification that says why. The caller holds the chain's lock. */
 export async function stopChain(
-  { clock }: Deps,
+  deps: Deps,
   client: PoolClient,
   character: Pick<CharacterState, 'id' | 'userId'>,
   chain: Chain,
@@ -17,10 +17,10 @@ export async function stopChain(
   await client.query(
     `UPDATE activity_chains SET status = 'stopped', stop_reason = $2, ended_at = $3, step = $4, done_in_step = $5
       WHERE id = $1`,
-    [chain.id, reason, clock.now(), chain.step, chain.doneInStep],
+    [chain.id, reason, deps.clock.now(), chain.step, chain.doneInStep],
   );
   const runs = await countChainRuns(client, chain.id);
-  await insertNotifications(client, clock, [
+  await insertNotifications(client, deps, [
     {
       userId: character.userId,
       characterId: character.id,
@@ -32,12 +32,12 @@ export async function stopChain(
 
 /** Ends a chain whose goals are all reached, and lets its character rest if that was ordered and it is free. */
 export async function finishChain(
-  { clock }: Deps,
+  deps: Deps,
   client: PoolClient,
   character: CharacterState,
   chain: Chain,
 ): Promise<void> {
-  const now = clock.now();
+  const now = deps.clock.now();
   await client.query(
     `UPDATE activity_chains SET status = 'finished', ended_at = $2, step = $3, done_in_step = 0 WHERE id = $1`,
     [chain.id, now, chain.steps.length],
@@ -50,7 +50,7 @@ export async function finishChain(
       payload: {},
     });
   const runs = await countChainRuns(client, chain.id);
-  await insertNotifications(client, clock, [
+  await insertNotifications(client, deps, [
     {
       userId: character.userId,
       characterId: character.id,

@@ -1,18 +1,23 @@
-import type { Clock } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import type { Queryable } from '../queryable.ts';
 import type { NotificationContent } from './notification-types.ts';
 
 export type NewNotification = NotificationContent & { readonly userId: string; readonly characterId: string };
 
-/** Notes what players are to be told, in one statement, in the transaction of what it is about. */
+/**
+ * Notes what players are to be told, in one statement, in the transaction of what it is about. From then on no poll is
+ * answered without reading it.
+ * @param changeId for `notificationVersions.endChange` after the commit; a caller that has none leaves it to time.
+ */
 export async function insertNotifications(
   db: Queryable,
-  clock: Clock,
+  { clock, notificationVersions }: Pick<Deps, 'clock' | 'notificationVersions'>,
   notifications: readonly NewNotification[],
+  changeId: string = newId(clock),
 ): Promise<void> {
   if (notifications.length === 0) return;
-  await db.query({
+  const inserted = db.query({
     name: 'insert-notifications',
     text: `INSERT INTO notifications (id, user_id, character_id, type, data, created_at)
            SELECT id, user_id, character_id, type, data, $6
@@ -27,4 +32,6 @@ export async function insertNotifications(
       clock.now(),
     ],
   });
+  const userIds = [...new Set(notifications.map(({ userId }) => userId))];
+  await Promise.all([inserted, notificationVersions.beginChange(userIds, changeId)]);
 }

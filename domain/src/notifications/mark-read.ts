@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
+import { newId } from '../ids.ts';
 import { parseInput } from '../parse-input.ts';
 
 const inputSchema = z.union([
@@ -19,9 +20,12 @@ export async function markRead(deps: Deps, actor: Actor, input: MarkReadInput): 
   const chosen = parseInput(inputSchema, input);
   const [condition, value] =
     'ids' in chosen ? ['id = ANY($3::uuid[])', chosen.ids] : ['id <= $3::uuid', chosen.upTo];
+  const changeId = newId(deps.clock);
+  await deps.notificationVersions.beginChange([actor.userId], changeId);
   const { rowCount } = await deps.pg.query(
     `UPDATE notifications SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL AND ${condition}`,
     [actor.userId, deps.clock.now(), value],
   );
+  await deps.notificationVersions.endChange([actor.userId], changeId);
   return rowCount ?? 0;
 }

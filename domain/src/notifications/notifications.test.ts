@@ -29,7 +29,7 @@ beforeEach(async () => {
 async function tell(...runs: number[]): Promise<void> {
   for (const count of runs) {
     deps.clock.advance(HOUR);
-    await insertNotifications(deps.pg, deps.clock, [
+    await insertNotifications(deps.pg, deps, [
       { userId: player.userId, characterId, type: 'chain_finished', data: { chainId: CHAIN, runs: count } },
     ]);
   }
@@ -96,11 +96,11 @@ describe('notifications', () => {
   });
 
   it('are inserted many at a time, and none at no cost', async () => {
-    await insertNotifications(deps.pg, deps.clock, []);
+    await insertNotifications(deps.pg, deps, []);
     const one = { userId: player.userId, characterId, type: 'chain_finished' } as const;
     await insertNotifications(
       deps.pg,
-      deps.clock,
+      deps,
       Array.from({ length: 50 }, (_, runs) => ({ ...one, data: { chainId: CHAIN, runs } })),
     );
     expect((await listed()).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, runs) => runs));

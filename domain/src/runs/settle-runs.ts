@@ -48,7 +48,12 @@ export async function settleRuns(deps: Deps, resolved: readonly ResolvedRun[]): 
   // A run's first hint and a later one may meet in one batch.
   const runs = [...new Map(resolved.map(run => [run.runId, run])).values()];
   const contents = await contentsOf(deps, runs);
-  const settlements = await transaction(deps.pg, client => commitClaimed(deps, client, contents, runs));
+  const changeId = newId(deps.clock);
+  const settlements = await transaction(deps.pg, client =>
+    commitClaimed(deps, client, contents, runs, changeId),
+  );
+  const userIds = [...new Set(settlements.map(({ run }) => run.userId))];
+  await deps.notificationVersions.endChange(userIds, changeId);
   await announceEndedRuns(
     deps,
     settlements.map(({ run }) => run),
@@ -68,6 +73,7 @@ async function commitClaimed(
   client: PoolClient,
   contents: ReadonlyMap<string, Content>,
   runs: readonly ResolvedRun[],
+  changeId: string,
 ): Promise<Settlement[]> {
   const states = await lockCharacters(client, [...new Set(runs.map(({ characterId }) => characterId))]);
   // Under the locks, so that nothing that was done before is dated after it.
@@ -88,7 +94,7 @@ async function commitClaimed(
     recordVictories(client, settlements.flatMap(victories), now),
     trackDeeds(client, settlements.flatMap(deeds)),
     postLedgerTransactions(client, settlements.flatMap(payments(deps, now))),
-    insertNotifications(client, deps.clock, settlements.map(notice)),
+    insertNotifications(client, deps, settlements.map(notice), changeId),
   ]);
   return settlements;
 }

@@ -23,12 +23,12 @@ export async function authenticate(deps: Deps, token: string): Promise<Actor | u
   return actorOf(session, tokenHash);
 }
 
-function actorOf({ userId, role }: CachedSession, sessionHash: Uint8Array): Actor {
+export function actorOf({ userId, role }: CachedSession, sessionHash: Uint8Array): Actor {
   return { userId, role, sessionHash };
 }
 
 /** Neither ended nor due to be prolonged. An ended one may have been prolonged since it was cached. */
-function isFresh({ expiresAt, lastSeenAt }: CachedSession, now: Date): boolean {
+export function isFresh({ expiresAt, lastSeenAt }: CachedSession, now: Date): boolean {
   const { noteUseEveryMs } = SESSION_LIFETIMES;
   return now.getTime() < expiresAt && now.getTime() - lastSeenAt < noteUseEveryMs;
 }

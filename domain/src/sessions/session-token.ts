@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 const TOKEN_SHAPE = /^[A-Za-z0-9_-]{43}$/;
@@ -14,7 +14,7 @@ export function createSessionToken(): string {
  */
 export function hashSessionToken(token: string): Uint8Array<ArrayBuffer> | undefined {
   if (!TOKEN_SHAPE.test(token)) return undefined;
-  return new Uint8Array(createHash('sha256').update(token).digest());
+  return new Uint8Array(hash('sha256', token, 'buffer'));
 }
 
 /** The public name of a session: its hash as text. It opens nothing. */

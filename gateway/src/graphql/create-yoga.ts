@@ -51,9 +51,9 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
     cors: {
       origin: [...allowedOrigins],
       credentials: true,
-      methods: ['POST'],
-      allowedHeaders: ['content-type', 'authorization', 'x-request-id'],
-      exposedHeaders: ['x-request-id'],
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['content-type', 'authorization', 'if-none-match', 'x-request-id'],
+      exposedHeaders: ['etag', 'x-request-id'],
     },
     graphiql: graphiql && { title: 'Delve', subscriptionsProtocol: 'WS', credentials: 'same-origin' },
     renderGraphiQL,

@@ -10,17 +10,12 @@ import { isAsyncIterable, type Plugin } from 'graphql-yoga';
  * codes. Everything else is a fault of ours: logged with the request's id, which is all that the client is told.
  */
 export function maskErrors(log: Logger): Plugin<RequestContext> {
-  const maskResult = (result: ExecutionResult, requestId: string): ExecutionResult =>
-    result.errors
-      ? { ...result, errors: result.errors.map(error => maskError(error, requestId, log)) }
-      : result;
-
   return {
     onExecute({ args }) {
       const { requestId } = args.contextValue as RequestContext;
       return {
         onExecuteDone({ result, setResult }) {
-          if (!isAsyncIterable(result)) setResult(maskResult(result, requestId));
+          if (!isAsyncIterable(result)) setResult(maskResult(result, requestId, log));
         },
       };
     },
@@ -28,14 +23,20 @@ export function maskErrors(log: Logger): Plugin<RequestContext> {
       const { requestId } = args.contextValue as RequestContext;
       return {
         onSubscribeResult({ result, setResult }) {
-          if (!isAsyncIterable(result)) setResult(maskResult(result, requestId));
+          if (!isAsyncIterable(result)) setResult(maskResult(result, requestId, log));
           return {
-            onNext: ({ result: next, setResult: setNext }) => setNext(maskResult(next, requestId)),
+            onNext: ({ result: next, setResult: setNext }) => setNext(maskResult(next, requestId, log)),
           };
         },
       };
     },
   };
+}
+
+/** {@link maskErrors} for one result. */
+export function maskResult(result: ExecutionResult, requestId: string, log: Logger): ExecutionResult {
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map(error => maskError(error, requestId, log)) };
 }
 
 function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQLError {

@@ -27,6 +27,6 @@ export function observeOperations(metrics: GatewayMetrics): Plugin<{ state: Requ
   };
 }
 
-function codesOf(result: ExecutionResult): string[] {
+export function codesOf(result: ExecutionResult): string[] {
   return (result.errors ?? []).map(error => String(error.extensions.code ?? 'GRAPHQL_ERROR'));
 }

@@ -6,17 +6,20 @@ import { type DelveYoga, GRAPHQL_PATH } from '../graphql/create-yoga.ts';
 import { checkReadiness, type Probed } from '../health/readiness.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { readSessionToken } from '../sessions/session-cookie.ts';
+import { createUnchangedAnswers } from '../trusted/answer-unchanged.ts';
+import { findTrustedRequest, serveTrusted, type TrustedOptions } from '../trusted/serve-trusted.ts';
 import type { AnonymousBudget } from './anonymous-budget.ts';
 import { limitKeyOf, readClientAddress } from './client-address.ts';
 import { LANDING_PAGE } from './landing-page.ts';
 import { isOriginAllowed, type OriginPolicy } from './origin-policy.ts';
 import { type RequestState, readRequestId } from './request-state.ts';
-import { respond, respondWithError, respondWithJson, SECURITY_HEADERS } from './respond.ts';
+import { fixedHeadersFor, respond, respondWithError, respondWithJson } from './respond.ts';
 
 export interface HandlerOptions {
   readonly deps: Deps;
   readonly redis: Probed['redis'];
   readonly yoga: DelveYoga;
+  readonly trusted: TrustedOptions;
   readonly metrics: GatewayMetrics;
   readonly origins: OriginPolicy;
   readonly contentFiles: ContentFiles;
@@ -41,7 +44,12 @@ export function createRequestHandler(
   const { deps, metrics, origins, trustedProxies, isDraining } = options;
   const routes = createRoutes(options);
 
+  const { documents } = options.trusted;
+  const answerUnchanged = createUnchangedAnswers({ deps, metrics, origins, documents, isDraining });
+  const fixedHeaders = Object.entries(fixedHeadersFor(origins.isSecure));
+
   return async (request, response) => {
+    if (await answerUnchanged(request, response)) return;
     const startedAt = performance.now();
     const state: RequestState = {
       requestId: readRequestId(request),
@@ -54,8 +62,7 @@ export function createRequestHandler(
     };
     const path = request.url?.split('?', 1)[0] ?? '/';
     const name = findRoute(path, routes);
-    for (const [header, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(header, value);
-    if (origins.isSecure) response.setHeader('strict-transport-security', 'max-age=31536000');
+    for (const [header, value] of fixedHeaders) response.setHeader(header, value);
     response.setHeader('x-request-id', state.requestId);
     // A connection that is kept alive would keep a process from ending.
     if (isDraining()) response.setHeader('connection', 'close');
@@ -82,8 +89,18 @@ export function createRequestHandler(
 }
 
 function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> {
-  const { deps, redis, yoga, metrics, origins, contentFiles, anonymousBudget, showsLandingPage, isDraining } =
-    options;
+  const {
+    deps,
+    redis,
+    yoga,
+    trusted,
+    metrics,
+    origins,
+    contentFiles,
+    anonymousBudget,
+    showsLandingPage,
+    isDraining,
+  } = options;
   return {
     ...(showsLandingPage && {
       '/': onlyReading((_, response) =>
@@ -115,7 +132,12 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
         respondWithError(response, 403, 'ORIGIN_REFUSED', 'Requests from this origin are refused.');
         return;
       }
-      if (!isMethodAllowed(request, showsLandingPage)) {
+      const asked = findTrustedRequest(request, trusted.documents);
+      if (asked === null) {
+        respondWithError(response, 400, 'DOCUMENT_UNKNOWN', 'There is no trusted document with this id.');
+        return;
+      }
+      if (!asked && !isMethodAllowed(request, showsLandingPage)) {
         response.setHeader('allow', 'POST, OPTIONS');
         respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'Send operations by POST.');
         return;
@@ -128,7 +150,13 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
           return;
         }
       }
-      await serveGraphql(request, response, state, yoga);
+      if (request.method === 'POST' && !isJson(request)) {
+        respondWithError(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send operations as application/json.');
+        return;
+      }
+      const isTrusted = asked && (request.method === 'GET' || request.method === 'POST');
+      if (isTrusted) await serveTrusted(request, response, state, asked, trusted);
+      else await serveGraphql(request, response, state, yoga);
     },
   };
 }
@@ -162,11 +190,6 @@ async function serveGraphql(
   state: RequestState,
   yoga: DelveYoga,
 ): Promise<void> {
-  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
-  if (request.method === 'POST' && !isJson) {
-    respondWithError(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send operations as application/json.');
-    return;
-  }
   const answer = await yoga.handleNodeRequestAndResponse(request, response, { state });
   const body = Buffer.from(await answer.arrayBuffer());
   respond(response, answer.status, body, {
@@ -174,6 +197,10 @@ async function serveGraphql(
     ...Object.fromEntries(answer.headers),
     ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
   });
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  return /^application\/json\b/i.test(headers['content-type'] ?? '');
 }
 
 /** @param wait milliseconds */

@@ -1,12 +1,27 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** On every response: the API is no document, and nobody may frame or sniff it. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-site',
 };
+
+/** What every response carries. @param isSecure browsers reach the gateway by HTTPS only */
+export function fixedHeadersFor(isSecure: boolean): Readonly<Record<string, string>> {
+  return { ...SECURITY_HEADERS, ...(isSecure && { 'strict-transport-security': 'max-age=31536000' }) };
+}
+
+/** Lets a browser's page read the answer. Its origin was found to be one of ours. */
+export function allowOriginHeaders({ headers: { origin } }: IncomingMessage): Record<string, string> {
+  if (origin === undefined) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'etag, x-request-id',
+  };
+}
 
 export type ResponseHeaders = Record<string, string | string[]>;
 

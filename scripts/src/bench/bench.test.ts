@@ -10,6 +10,7 @@ it.each([
   ['engine', false, true],
   ['settle', true, true],
   ['replay', true, true],
+  ['poll', true, true],
 ])(
   'measures one pair of %s, and says the result in its last line',
   async (name, hasPeer, hasLimit) => {

@@ -12,6 +12,7 @@ import type { RunResult } from '@delve/game/engine/run-result.ts';
 import { loadContent } from '@delve/platform/content/load-content.ts';
 import { createContentStore, storeContentRevision } from '@delve/platform/content/postgres-content-store.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';
+import { createRedisNotificationVersions } from '@delve/platform/notification-versions/redis-notification-versions.ts';
 import { type BullJobQueue, createJobQueue } from '@delve/platform/queue/job-queue.ts';
 import { createRedisRateLimiter } from '@delve/platform/rate-limit/redis-rate-limiter.ts';
 import { connectRedis, waitForRedis } from '@delve/platform/redis/connect-redis.ts';
@@ -72,6 +73,7 @@ export async function createRunWorld(
     jobs,
     signals,
     sessionCache: createRedisSessionCache(redis),
+    notificationVersions: createRedisNotificationVersions(redis, log),
     limiter: createRedisRateLimiter(redis, {
       RATE_LIMIT_REGISTER_ADDRESS: rateLimit,
       RATE_LIMIT_LOGIN_ADDRESS: rateLimit,

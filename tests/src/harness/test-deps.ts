@@ -1,4 +1,4 @@
-import type { Deps } from '@delve/domain/deps.ts';
+import type { Deps, NotificationVersions } from '@delve/domain/deps.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { FakeClock } from './fake-clock.ts';
 import { InMemoryJobQueue } from './in-memory-job-queue.ts';
@@ -17,6 +17,14 @@ export interface TestDeps extends Deps {
   readonly log: InMemoryLogger;
 }
 
+/** As when Redis is away: every poll is read. */
+const NO_VERSIONS: NotificationVersions = {
+  open: async () => null,
+  check: async () => ({ session: undefined, version: null }),
+  beginChange: async () => {},
+  endChange: async () => {},
+};
+
 /** What use-cases stand on, over a real database, with everything else in the test's hands. Only `content` is stored. */
 export function createTestDeps(database: TestDatabase, content: Content): TestDeps {
   return {
@@ -34,6 +42,7 @@ export function createTestDeps(database: TestDatabase, content: Content): TestDe
     jobs: new InMemoryJobQueue(),
     signals: new InMemorySignals(),
     sessionCache: new InMemorySessionCache(),
+    notificationVersions: NO_VERSIONS,
     limiter: new InMemoryRateLimiter(),
     seeds: { currentKeyId: 'test', secret: () => new Uint8Array(32).fill(7) },
     log: new InMemoryLogger(),

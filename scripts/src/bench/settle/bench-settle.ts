@@ -67,7 +67,7 @@ export async function benchSettle(context: BenchContext): Promise<BenchReport> {
  * acknowledged.
  * @returns runs per second
  */
-async function drain(
+export async function drain(
   { jobs, pg }: Deps & { readonly jobs: BullJobQueue },
   redis: Redis,
   { job }: RunWorker,

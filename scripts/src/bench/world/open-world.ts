@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenDeps, openDeps } from '@delve/platform/deps.ts';
 import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
 import { startEmbeddedPostgres } from '@delve/platform/embedded/start-postgres.ts';
@@ -16,6 +17,8 @@ export interface BenchWorld extends OpenDeps {
   readonly env: Environment;
   /** For processes that the bench starts: what they read from their environment. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Runs `work` and gives the number of SQL statements that other processes sent meanwhile, by the server's own log. */
+  countStatements(work: () => Promise<unknown>): Promise<number>;
 }
 
 /**
@@ -38,12 +41,17 @@ export async function openWorld(
   // PostgreSQL may run as another user, who has to get through to its data.
   await chmod(directory, 0o711);
 
+  let statements = 0;
+  const countLine = (line: string) => {
+    if (LOGGED_STATEMENT.test(line) && !LOGGED_CLOCK.test(line)) statements++;
+  };
   const password = randomBytes(12).toString('hex');
   const postgres = await startEmbeddedPostgres({
     dataDir: join(directory, 'postgres'),
     port: await chooseFreePort(),
     password,
     database: 'delve',
+    onLine: countLine,
   });
   onEnd(() => postgres.stop());
   const redis = await startEmbeddedRedis({
@@ -65,5 +73,30 @@ export async function openWorld(
   const env = readEnvironment(variables);
   const opened = await openDeps(env, createLogger('bench', env));
   onEnd(() => opened.close());
-  return { ...opened, env, variables };
+  const setLogging = async (which: 'all' | 'none') => {
+    await opened.deps.pg.query(`ALTER SYSTEM SET log_statement = '${which}'`);
+    await opened.deps.pg.query('SELECT pg_reload_conf()');
+    await sleep(LOG_SETTLES_MS);
+  };
+  return {
+    ...opened,
+    env,
+    variables,
+    async countStatements(work) {
+      await setLogging('all');
+      const before = statements;
+      await work();
+      await sleep(LOG_SETTLES_MS);
+      const counted = statements - before;
+      await setLogging('none');
+      return counted;
+    },
+  };
 }
+
+/** How PostgreSQL logs a statement, and the one by which each process follows its clock. */
+const LOGGED_STATEMENT = /LOG: {2}(statement|execute)/;
+const LOGGED_CLOCK = /read-clock/;
+
+/** Until every server process has noticed the setting, and its lines have arrived. */
+const LOG_SETTLES_MS = 300;

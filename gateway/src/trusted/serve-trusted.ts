@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Deps } from '@delve/domain/deps.ts';
+import type { RequestContext } from '@delve/schema/context.ts';
+import { schema } from '@delve/schema/schema.ts';
+import { type ExecutionResult, execute } from 'graphql';
+import { MAX_BODY_BYTES } from '../graphql/limits.ts';
+import { maskResult } from '../graphql/mask-errors.ts';
+import { codesOf } from '../graphql/observe-operations.ts';
+import type { RequestState } from '../http/request-state.ts';
+import { allowOriginHeaders, respond, respondWithError } from '../http/respond.ts';
+import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
+import { formatEntityTag, POLL_CACHING } from './poll-validator.ts';
+import { readVariables } from './read-variables.ts';
+import type { TrustedDocument } from './trusted-documents.ts';
+
+export interface TrustedOptions {
+  readonly deps: Deps;
+  readonly metrics: GatewayMetrics;
+  readonly documents: ReadonlyMap<string, TrustedDocument>;
+  readonly createContext: (state: RequestState) => RequestContext;
+}
+
+/** A request for a trusted document: `/graphql?documentId=sha256:…`, with its variables in the address or in the body. */
+export interface TrustedRequest {
+  readonly document: TrustedDocument;
+  /** JSON; for GET. */
+  readonly variables: string | null;
+}
+
+/** The trusted document that a request names; undefined: it names none; null: one that nobody knows. */
+export function findTrustedRequest(
+  { url = '' }: IncomingMessage,
+  documents: TrustedOptions['documents'],
+): TrustedRequest | null | undefined {
+  const query = url.indexOf('?');
+  if (query === -1) return undefined;
+  const parameters = new URLSearchParams(url.slice(query + 1));
+  const id = parameters.get('documentId');
+  if (id === null) return undefined;
+  const document = documents.get(id);
+  return document ? { document, variables: parameters.get('variables') } : null;
+}
+
+/** Executes a trusted document. Whoever asks was authenticated before. */
+export async function serveTrusted(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: RequestState,
+  trusted: TrustedRequest,
+  options: TrustedOptions,
+): Promise<void> {
+  const { document } = trusted;
+  if (request.method === 'GET' && document.type !== 'query') {
+    response.setHeader('allow', 'POST');
+    respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'Send mutations with POST.');
+    return;
+  }
+  const variables = await readVariables(request, trusted.variables, MAX_BODY_BYTES);
+  if (!variables.ok) {
+    // What is left of a body must not be taken for the next request.
+    if (!request.complete) response.setHeader('connection', 'close');
+    respondWithError(response, variables.status, variables.code, variables.message);
+    return;
+  }
+  // Before the notifications are read: what changes in between has another version.
+  const tag = await openTag(request, state, document, options.deps);
+  const result = await executeDocument(document, variables.values, state, options);
+  respond(response, 200, JSON.stringify(result), {
+    'content-type': 'application/json; charset=utf-8',
+    ...allowOriginHeaders(request),
+    ...(tag !== null && !result.errors ? { etag: tag, ...POLL_CACHING } : { 'cache-control': 'no-store' }),
+    ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
+  });
+}
+
+async function openTag(
+  { method }: IncomingMessage,
+  { actor }: RequestState,
+  { isNotificationPoll }: TrustedDocument,
+  { content, notificationVersions }: Deps,
+): Promise<string | null> {
+  if (!isNotificationPoll || method !== 'GET' || !actor) return null;
+  const { hash } = content.current();
+  const version = await notificationVersions.open(actor.userId);
+  return version === null ? null : formatEntityTag({ userId: actor.userId, version }, hash);
+}
+
+async function executeDocument(
+  { document, type, name, field }: TrustedDocument,
+  variableValues: Readonly<Record<string, unknown>>,
+  state: RequestState,
+  { deps, metrics, createContext }: TrustedOptions,
+): Promise<ExecutionResult> {
+  const startedAt = performance.now();
+  const executed = await execute({ schema, document, contextValue: createContext(state), variableValues });
+  const result = maskResult(executed, state.requestId, deps.log);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const errors = codesOf(result);
+  state.operations.push({ name, type, field, durationMs: Math.round(seconds * 1_000), errors });
+  metrics.operations.observe({ type, field, outcome: errors.length > 0 ? 'error' : 'ok' }, seconds);
+  return result;
+}

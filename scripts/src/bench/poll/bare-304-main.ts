@@ -1,0 +1,8 @@
+/** The limit: Node's HTTP server, which says that nothing is new without looking at anything. */
+import { createServer } from 'node:http';
+
+const server = createServer({ keepAliveTimeout: 65_000 }, (_request, response) => {
+  response.writeHead(304, { etag: '"none"' });
+  response.end();
+});
+server.listen(Number(process.env.PORT), '127.0.0.1');

@@ -25,6 +25,12 @@ query NotificationPoll($since: DateTime, $first: Int) {
   }
 }`,
 
+  /** The poll for the end of a countdown. */
+  activeRunPoll: `
+query ActiveRunPoll($characterId: ID!) {
+  character(id: $characterId) { id activeRun { id startedAt completesAt status } }
+}`,
+
   /** The home screen: character, what it is busy with, what is new. */
   home: `
 query Home($characterId: ID!) {

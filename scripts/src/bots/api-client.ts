@@ -7,6 +7,28 @@ export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly code: string };
 
+/** An answer that can be asked about again: whether it is still the same. */
+export interface Polled<Data> {
+  /** Null: nothing has changed. */
+  readonly answer: Answer<Data> | null;
+  readonly tag: string | null;
+}
+
+interface Exchange {
+  readonly path: string;
+  readonly token?: string | undefined;
+  /** Sent by POST; without one, the request is a GET. */
+  readonly body?: string;
+  /** `If-None-Match`. */
+  readonly tag?: string | null;
+}
+
+interface Received {
+  readonly status: number;
+  readonly tag: string | null;
+  readonly text: string;
+}
+
 /** A player has given up by then, also when it was our own pool that kept the request waiting. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -40,29 +62,46 @@ export class ApiClient {
     variables: object,
     token: string | undefined,
   ): Promise<Answer<Data>> {
+    const body = `${operation.prefix}${JSON.stringify(variables)}}`;
+    const { answer } = await this.#ask(operation, { path: operation.path, token, body });
+    return answer ?? { ok: false, code: 'HTTP_304' };
+  }
+
+  /** As the apps poll: by GET, naming what they have. @param tag of the answer before, if there was one */
+  poll<Data>(
+    operation: Operation<Data>,
+    variables: object,
+    token: string | undefined,
+    tag: string | null,
+  ): Promise<Polled<Data>> {
+    const path = `${operation.path}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+    return this.#ask(operation, { path, token, tag });
+  }
+
+  async #ask<Data>(operation: Operation<Data>, exchange: Exchange): Promise<Polled<Data>> {
     const startedAt = performance.now();
     this.#inFlight++;
-    const received = await this.#exchange(
-      '/graphql',
-      token,
-      `${operation.prefix}${JSON.stringify(variables)}}`,
-    )
-      .then(({ status, text }) => readAnswer(operation, status, text))
-      .catch((error: NodeJS.ErrnoException) => ({ ok: false as const, code: error.code ?? error.message }));
+    const received = await this.#exchange(exchange)
+      .then(({ status, tag, text }) => ({
+        answer: status === 304 ? null : readAnswer(operation, status, text),
+        tag,
+      }))
+      .catch(({ code, message }: NodeJS.ErrnoException) => failure(code ?? message));
     this.#inFlight--;
     const durationMs = performance.now() - startedAt;
-    const answer = durationMs > REQUEST_TIMEOUT_MS ? ({ ok: false, code: 'TIMEOUT' } as const) : received;
+    const polled = durationMs > REQUEST_TIMEOUT_MS ? failure('TIMEOUT') : received;
+    const { answer } = polled;
     this.#statistics.answered(operation.name, durationMs);
-    if (!answer.ok) {
+    if (answer && !answer.ok) {
       if (operation.refusals.has(answer.code)) this.#statistics.refused(operation.name, answer.code);
       else this.#statistics.failed(operation.name, answer.code);
     }
-    return answer;
+    return polled;
   }
 
   /** @throws Error when the server does not answer with 200. */
   async readText(path: string): Promise<string> {
-    const { status, text } = await this.#exchange(path, undefined, undefined);
+    const { status, text } = await this.#exchange({ path });
     if (status !== 200) throw new Error(`${path} answers ${status}.`);
     return text;
   }
@@ -71,11 +110,7 @@ export class ApiClient {
     this.#agent.destroy();
   }
 
-  #exchange(
-    path: string,
-    token: string | undefined,
-    body: string | undefined,
-  ): Promise<{ status: number; text: string }> {
+  #exchange({ path, token, body, tag }: Exchange): Promise<Received> {
     return new Promise((resolve, reject) => {
       const sent = request({
         agent: this.#agent,
@@ -90,6 +125,7 @@ export class ApiClient {
             'content-length': Buffer.byteLength(body),
           }),
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(tag != null && { 'if-none-match': tag }),
         },
       });
       sent.on('response', (response: IncomingMessage) => {
@@ -97,7 +133,11 @@ export class ApiClient {
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+          resolve({
+            status: response.statusCode ?? 0,
+            tag: response.headers.etag ?? null,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
         );
       });
       sent.on('timeout', () => sent.destroy(Object.assign(new Error('timed out'), { code: 'TIMEOUT' })));
@@ -105,6 +145,10 @@ export class ApiClient {
       sent.end(body);
     });
   }
+}
+
+function failure(code: string): Polled<never> {
+  return { answer: { ok: false, code }, tag: null };
 }
 
 interface GraphqlAnswer {

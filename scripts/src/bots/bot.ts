@@ -61,6 +61,8 @@ export class Bot {
   #followsChain = false;
   /** `createdAt` of the newest notification that the app knows. */
   #since: string | null = null;
+  /** The entity tag of the last poll that gave something: the next one asks whether there is more. */
+  #tag: string | null = null;
 
   constructor(options: BotOptions) {
     this.#options = options;
@@ -75,8 +77,9 @@ export class Bot {
     this.#every(this.#world.pace.pollNotificationsMs, () => this.#pollNotifications());
     this.#every(this.#world.pace.pollActiveRunMs, () => this.#pollActiveRun());
     if (!home.ok) return;
-    this.#noteNotifications(home.data.notifications.edges);
-    if (home.data.character.activeRun) this.#countDown(home.data.character.activeRun);
+    const { activeRun, news } = home.data.home;
+    this.#noteNewest(news[0]);
+    if (activeRun) this.#countDown(activeRun);
     else this.#thinkAbout(() => this.#setOut());
   }
 
@@ -128,21 +131,24 @@ export class Bot {
   }
 
   async #pollNotifications(): Promise<void> {
-    const answer = await this.#send(api.notificationsPoll, {
-      characterId: this.#characterId,
-      since: this.#since,
-    });
-    if (!answer.ok) return;
-    const unread = answer.data.notifications.edges;
-    if (unread.length === 0) return;
-    this.#noteNotifications(unread);
-    if (!this.#options.dice.chance(HABITS.marksRead)) return;
-    const marked = await this.#send(api.markReadMutation, { ids: unread.map(({ node }) => node.id) });
+    const { answer, tag } = await this.#world.client.poll(
+      api.notificationsPoll,
+      { since: this.#since, first: 20 },
+      this.#token,
+      this.#tag,
+    );
+    if (!answer?.ok) return;
+    this.#tag = tag;
+    const nodes = answer.data.notifications.edges.map(({ node }) => node);
+    this.#noteNewest(nodes[0]);
+    const unread = nodes.filter(({ readAt }) => readAt === null);
+    if (unread.length === 0 || !this.#options.dice.chance(HABITS.marksRead)) return;
+    const marked = await this.#send(api.markReadMutation, { ids: unread.map(({ id }) => id) });
     if (marked.ok) this.#world.journal.notificationsRead += marked.data.marked;
   }
 
-  #noteNotifications(edges: readonly api.NotificationEdge[]): void {
-    this.#since = edges[0]?.node.createdAt ?? this.#since;
+  #noteNewest(newest: api.Notification | undefined): void {
+    this.#since = newest?.createdAt ?? this.#since;
   }
 
   async #pollActiveRun(): Promise<void> {
@@ -236,7 +242,7 @@ export class Bot {
 
   async #growStronger(): Promise<void> {
     const home = await this.#send(api.homeQuery, { characterId: this.#characterId });
-    const points = home.ok ? home.data.character.unspentAttributePoints : 0;
+    const points = home.ok ? home.data.home.character.unspentAttributePoints : 0;
     if (points === 0) return;
     await this.#send(api.spendPointsMutation, {
       characterId: this.#characterId,

@@ -1,7 +1,12 @@
+import { documentId } from '@delve/gateway/trusted/trusted-documents.ts';
+import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
+
 /** A GraphQL operation as the apps send it, and which of its refusals belong to playing. */
 export interface Operation<Data> {
   readonly name: string;
   readonly kind: 'query' | 'mutation';
+  /** Where it is sent to. A trusted document is named here, by its hash. */
+  readonly path: string;
   /** The request's body up to its variables. */
   readonly prefix: string;
   /** Codes that a player who does nothing wrong may get, because something happened meanwhile. */
@@ -12,7 +17,14 @@ export interface Operation<Data> {
 
 /** Gives all root fields by name. */
 function query<Data>(name: string, text: string): Operation<Data> {
-  return { name, kind: 'query', prefix: prefixOf(`query ${name}${text}`), refusals: new Set() };
+  const prefix = prefixOf(`query ${name}${text}`);
+  return { name, kind: 'query', path: '/graphql', prefix, refusals: new Set() };
+}
+
+/** Gives all root fields by name. */
+function trustedQuery<Data>(name: string, document: keyof typeof TRUSTED_DOCUMENTS): Operation<Data> {
+  const path = `/graphql?documentId=${documentId(TRUSTED_DOCUMENTS[document])}`;
+  return { name, kind: 'query', path, prefix: '{"variables":', refusals: new Set() };
 }
 
 /** Gives the fields of the one mutation's success. */
@@ -27,7 +39,7 @@ function mutation<Data>(
   const text = `mutation ${name}(${parameters}) {
     ${call} { __typename ... on ${typename} { ${success} } ... on DomainError { code message } }
   }`;
-  return { name, kind: 'mutation', prefix: prefixOf(text), refusals: new Set(refusals) };
+  return { name, kind: 'mutation', path: '/graphql', prefix: prefixOf(text), refusals: new Set(refusals) };
 }
 
 function prefixOf(text: string): string {
@@ -40,15 +52,20 @@ export interface ActiveRun {
   readonly completesAt: string;
 }
 
+export interface Notification {
+  readonly id: string;
+  readonly createdAt: string;
+}
+
+/** A poll's answer also gives those that were read. */
 export interface NotificationEdge {
-  readonly node: { readonly id: string; readonly createdAt: string };
+  readonly node: Notification & { readonly readAt: string | null };
 }
 
 export interface CharacterSheet {
   readonly id: string;
   readonly level: number;
   readonly unspentAttributePoints: number;
-  readonly activeRun: ActiveRun | null;
 }
 
 export interface BoardQuest {
@@ -74,11 +91,6 @@ export interface InventoryItem {
 
 /** Why a run or a chain cannot begin although the board offered it a moment ago. */
 const START_REFUSALS = ['CHARACTER_IN_RUN', 'QUEST_CLOSED', 'CHAIN_ACTIVE'];
-
-const NOTIFICATION = `id type createdAt
-  ... on RunCompleteNotification { runId outcome xp gold items level levelsGained quest { id name } }
-  ... on ChainFinishedNotification { chainId runs }
-  ... on ChainStoppedNotification { chainId runs reason }`;
 
 export const serverQuery = query<{ server: { time: string; timeScale: number; contentPath: string } }>(
   'Server',
@@ -130,33 +142,22 @@ export const activateQueueMutation = mutation<{ queue: { id: string } }>(
 );
 
 /** The first screen: everything that it shows. */
-export const homeQuery = query<{
-  character: CharacterSheet;
-  notifications: { edges: readonly NotificationEdge[] };
-}>(
-  'Home',
-  `($characterId: ID!) {
-    character(id: $characterId) {
-      id name level xp gold restedBps restingSince unspentAttributePoints
-      class { id name } species { id name }
-      activeRun { id startedAt completesAt status quest { id name } difficulty { id name } }
-    }
-    notifications(characterId: $characterId, unread: true, first: 20) { edges { node { ${NOTIFICATION} } } }
-  }`,
-);
+export const homeQuery = trustedQuery<{
+  home: {
+    readonly character: CharacterSheet;
+    readonly activeRun: ActiveRun | null;
+    readonly news: readonly Notification[];
+  };
+}>('Home', 'home');
 
-export const notificationsPoll = query<{ notifications: { edges: readonly NotificationEdge[] } }>(
+export const notificationsPoll = trustedQuery<{ notifications: { edges: readonly NotificationEdge[] } }>(
   'PollNotifications',
-  `($characterId: ID!, $since: DateTime) {
-    notifications(characterId: $characterId, since: $since, unread: true, first: 20) {
-      edges { node { ${NOTIFICATION} } }
-    }
-  }`,
+  'notificationPoll',
 );
 
-export const activeRunPoll = query<{ character: { activeRun: ActiveRun | null } }>(
+export const activeRunPoll = trustedQuery<{ character: { activeRun: ActiveRun | null } }>(
   'PollActiveRun',
-  '($characterId: ID!) { character(id: $characterId) { id activeRun { id completesAt status } } }',
+  'activeRunPoll',
 );
 
 export const runQuery = query<{ run: EndedRun }>(

@@ -8,6 +8,7 @@ import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts'
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
 import type { Probed } from './health/readiness.ts';
+import { Admission } from './http/admission.ts';
 import { AnonymousBudget } from './http/anonymous-budget.ts';
 import { createRequestHandler } from './http/handle-request.ts';
 import { limitConnections } from './http/limit-connections.ts';
@@ -26,6 +27,8 @@ type GatewayEnvironment = Pick<
   | 'TRUSTED_PROXIES'
   | 'MAX_CONNECTIONS'
   | 'MAX_CONNECTIONS_ADDRESS'
+  | 'REQUESTS_AT_ONCE'
+  | 'REQUESTS_WAITING'
   | 'RATE_LIMIT_ANONYMOUS_PROCESS'
   | 'RATE_LIMIT_ANONYMOUS_ADDRESS'
   | 'DRAIN_TIMEOUT_SECONDS'
@@ -60,6 +63,9 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** Often, so that thousands of connections that were opened one after another are not closed all at once. */
 const TIMEOUT_CHECK_MS = 500;
 
+/** How long a request waits for its turn. Apps give up after 30 s. */
+const PATIENCE_MS = 15_000;
+
 /** Longer than the idle timeout of common load balancers (60 s), so that none reuses what we have just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -88,6 +94,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     graphiql: !isProduction,
     createContext: contextOf,
   });
+  const admission = new Admission({
+    atOnce: env.REQUESTS_AT_ONCE,
+    waiting: env.REQUESTS_WAITING,
+    patienceMs: PATIENCE_MS,
+  });
   const documents = prepareTrustedDocuments(Object.values(TRUSTED_DOCUMENTS));
   let isDraining = false;
   server.on(
@@ -105,6 +116,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         env.RATE_LIMIT_ANONYMOUS_PROCESS,
         env.RATE_LIMIT_ANONYMOUS_ADDRESS,
       ),
+      admission,
+      hasGraphiql: !isProduction,
       showsLandingPage: !isProduction,
       isDraining: () => isDraining,
     }),

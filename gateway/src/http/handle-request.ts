@@ -1,30 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '@delve/domain/deps.ts';
-import { authenticate } from '@delve/domain/sessions/authenticate.ts';
 import type { ContentFiles } from '@delve/platform/content/content-files.ts';
-import { type DelveYoga, GRAPHQL_PATH } from '../graphql/create-yoga.ts';
+import { createGraphqlRoute, type GraphqlRouteOptions } from '../graphql/answer-graphql.ts';
+import { GRAPHQL_PATH } from '../graphql/create-yoga.ts';
 import { checkReadiness, type Probed } from '../health/readiness.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { readSessionToken } from '../sessions/session-cookie.ts';
 import { createUnchangedAnswers } from '../trusted/answer-unchanged.ts';
-import { findTrustedRequest, serveTrusted, type TrustedOptions } from '../trusted/serve-trusted.ts';
-import type { AnonymousBudget } from './anonymous-budget.ts';
-import { limitKeyOf, readClientAddress } from './client-address.ts';
+import { readClientAddress } from './client-address.ts';
 import { LANDING_PAGE } from './landing-page.ts';
-import { isOriginAllowed, type OriginPolicy } from './origin-policy.ts';
 import { type RequestState, readRequestId } from './request-state.ts';
 import { fixedHeadersFor, respond, respondWithError, respondWithJson } from './respond.ts';
 
-export interface HandlerOptions {
-  readonly deps: Deps;
+export interface HandlerOptions extends GraphqlRouteOptions {
   readonly redis: Probed['redis'];
-  readonly yoga: DelveYoga;
-  readonly trusted: TrustedOptions;
   readonly metrics: GatewayMetrics;
-  readonly origins: OriginPolicy;
   readonly contentFiles: ContentFiles;
   readonly trustedProxies: number;
-  readonly anonymousBudget: AnonymousBudget;
   readonly showsLandingPage: boolean;
   readonly isDraining: () => boolean;
 }
@@ -89,18 +81,7 @@ export function createRequestHandler(
 }
 
 function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> {
-  const {
-    deps,
-    redis,
-    yoga,
-    trusted,
-    metrics,
-    origins,
-    contentFiles,
-    anonymousBudget,
-    showsLandingPage,
-    isDraining,
-  } = options;
+  const { deps, redis, metrics, contentFiles, showsLandingPage, isDraining } = options;
   return {
     ...(showsLandingPage && {
       '/': onlyReading((_, response) =>
@@ -127,37 +108,7 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
       serveContent(request, response, contentFiles, rest),
     ),
 
-    [GRAPHQL_PATH]: async (request, response, state) => {
-      if (!isOriginAllowed(request, origins, state.presented?.from === 'cookie')) {
-        respondWithError(response, 403, 'ORIGIN_REFUSED', 'Requests from this origin are refused.');
-        return;
-      }
-      const asked = findTrustedRequest(request, trusted.documents);
-      if (asked === null) {
-        respondWithError(response, 400, 'DOCUMENT_UNKNOWN', 'There is no trusted document with this id.');
-        return;
-      }
-      if (!asked && !isMethodAllowed(request, showsLandingPage)) {
-        response.setHeader('allow', 'POST, OPTIONS');
-        respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'Send operations by POST.');
-        return;
-      }
-      if (state.presented) state.actor = await authenticate(deps, state.presented.token);
-      if (!state.actor) {
-        const wait = anonymousBudget.take(limitKeyOf(state.address), performance.now());
-        if (wait !== null) {
-          respondLater(response, wait);
-          return;
-        }
-      }
-      if (request.method === 'POST' && !isJson(request)) {
-        respondWithError(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send operations as application/json.');
-        return;
-      }
-      const isTrusted = asked && (request.method === 'GET' || request.method === 'POST');
-      if (isTrusted) await serveTrusted(request, response, state, asked, trusted);
-      else await serveGraphql(request, response, state, yoga);
-    },
+    [GRAPHQL_PATH]: createGraphqlRoute(options),
   };
 }
 
@@ -173,41 +124,6 @@ function onlyReading(route: Route): Route {
     response.setHeader('allow', 'GET, HEAD');
     return respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'This address can only be read.');
   };
-}
-
-/**
- * Operations come by POST. Links could carry them too, but nobody sends any, so they are only a way in for others; a
- * browser gets GraphiQL where there is one.
- */
-function isMethodAllowed({ method, headers }: IncomingMessage, hasGraphiql: boolean): boolean {
-  if (method === 'POST' || method === 'OPTIONS') return true;
-  return hasGraphiql && method === 'GET' && headers.accept?.includes('text/html') === true;
-}
-
-async function serveGraphql(
-  request: IncomingMessage,
-  response: ServerResponse,
-  state: RequestState,
-  yoga: DelveYoga,
-): Promise<void> {
-  const answer = await yoga.handleNodeRequestAndResponse(request, response, { state });
-  const body = Buffer.from(await answer.arrayBuffer());
-  respond(response, answer.status, body, {
-    'cache-control': 'no-store',
-    ...Object.fromEntries(answer.headers),
-    ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
-  });
-}
-
-function isJson({ headers }: IncomingMessage): boolean {
-  return /^application\/json\b/i.test(headers['content-type'] ?? '');
-}
-
-/** @param wait milliseconds */
-function respondLater(response: ServerResponse, wait: number): void {
-  response.setHeader('retry-after', Math.ceil(wait / 1_000));
-  const message = 'More is asked by people who are not logged in than there is room for.';
-  respondWithError(response, 429, 'RATE_LIMITED', message, { retryAfterMs: wait });
 }
 
 async function serveContent(

@@ -3,7 +3,6 @@ import type { Deps } from '@delve/domain/deps.ts';
 import type { RequestContext } from '@delve/schema/context.ts';
 import { schema } from '@delve/schema/schema.ts';
 import { type ExecutionResult, execute } from 'graphql';
-import { MAX_BODY_BYTES } from '../graphql/limits.ts';
 import { maskResult } from '../graphql/mask-errors.ts';
 import { codesOf } from '../graphql/observe-operations.ts';
 import type { RequestState } from '../http/request-state.ts';
@@ -41,24 +40,18 @@ export function findTrustedRequest(
   return document ? { document, variables: parameters.get('variables') } : null;
 }
 
-/** Executes a trusted document. Whoever asks was authenticated before. */
+/** Executes a trusted document. Whoever asks was authenticated before. @param body null for a GET */
 export async function serveTrusted(
   request: IncomingMessage,
   response: ServerResponse,
   state: RequestState,
   trusted: TrustedRequest,
+  body: string | null,
   options: TrustedOptions,
 ): Promise<void> {
   const { document } = trusted;
-  if (request.method === 'GET' && document.type !== 'query') {
-    response.setHeader('allow', 'POST');
-    respondWithError(response, 405, 'METHOD_NOT_ALLOWED', 'Send mutations with POST.');
-    return;
-  }
-  const variables = await readVariables(request, trusted.variables, MAX_BODY_BYTES);
+  const variables = readVariables(trusted.variables, body);
   if (!variables.ok) {
-    // What is left of a body must not be taken for the next request.
-    if (!request.complete) response.setHeader('connection', 'close');
     respondWithError(response, variables.status, variables.code, variables.message);
     return;
   }

@@ -22,6 +22,8 @@ export interface TrustedDocument {
   readonly name: string | undefined;
   /** The root type's field that it asks for, or `several`. */
   readonly field: string;
+  /** A query that apps send by the clock. */
+  readonly isPoll: boolean;
   /** Its answer depends on its variables, the player's notifications and the content's names alone. */
   readonly isNotificationPoll: boolean;
 }
@@ -54,6 +56,7 @@ function prepare(source: string): TrustedDocument {
     type,
     name,
     field,
+    isPoll: type === 'query' && name?.endsWith('Poll') === true,
     isNotificationPoll: type === 'query' && field === 'notifications',
   };
 }

@@ -111,6 +111,16 @@ export const VARIABLES = {
   MAX_CONNECTIONS_ADDRESS: whole(1, 1_000_000)
     .default(500)
     .describe('Open connections of a gateway per address. Not applied behind `TRUSTED_PROXIES`.'),
+  REQUESTS_AT_ONCE: whole(4, 10_000)
+    .default(64)
+    .describe(
+      'GraphQL requests of players that a gateway works on at the same time. A quarter of the places is kept for polls.',
+    ),
+  REQUESTS_WAITING: whole(1, 100_000)
+    .default(5_000)
+    .describe(
+      'GraphQL requests that wait for their turn in a gateway, polls first. More are refused with `OVERLOADED`.',
+    ),
   RATE_LIMIT_ANONYMOUS_PROCESS: rateLimit
     .prefault('100/1')
     .describe(

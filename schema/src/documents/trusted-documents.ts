@@ -1,7 +1,8 @@
 /**
  * The operations that are asked so often that the gateway keeps them ready: parsed, validated and measured when it starts,
  * and known by the SHA-256 of their text. Changing a text makes a new document; clients in the field send the old one's
- * hash until they are replaced, so old ones stay.
+ * hash until they are replaced, so old ones stay. What is asked by the clock has a name that ends in `Poll`: when there is
+ * more to do than time, it goes first.
  */
 export const TRUSTED_DOCUMENTS = {
   /** The poll, at the pace of the game. */

@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
-import type { Operation } from './operations.ts';
+import { NO_TIME, type Operation } from './operations.ts';
 import type { Statistics } from './statistics.ts';
 
 /** What came of an operation: its data, or why not. `code` is the API's, an HTTP status or the network's. */
@@ -93,7 +93,8 @@ export class ApiClient {
     const { answer } = polled;
     this.#statistics.answered(operation.name, durationMs);
     if (answer && !answer.ok) {
-      if (operation.refusals.has(answer.code)) this.#statistics.refused(operation.name, answer.code);
+      if (operation.refusals.has(answer.code) || NO_TIME.has(answer.code))
+        this.#statistics.refused(operation.name, answer.code);
       else this.#statistics.failed(operation.name, answer.code);
     }
     return polled;
@@ -157,6 +158,8 @@ interface GraphqlAnswer {
 }
 
 function readAnswer<Data>(operation: Operation<Data>, status: number, text: string): Answer<Data> {
+  // Nothing else is sent with this status.
+  if (status === 503) return { ok: false, code: 'OVERLOADED' };
   if (status !== 200) return { ok: false, code: `HTTP_${status}` };
   const { data, errors } = JSON.parse(text) as GraphqlAnswer;
   if (errors?.[0]) return { ok: false, code: errors[0].extensions?.code ?? errors[0].message };

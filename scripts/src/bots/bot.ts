@@ -44,7 +44,7 @@ const HABITS = {
   marksRead: 0.9,
 } as const;
 
-/** Until a run is settled that should be, and a refusal for being busy is over. */
+/** Until a run is settled that should be, and a refusal for want of time is over. */
 const ASK_AGAIN_MS = 1_000;
 
 /**
@@ -91,11 +91,7 @@ export class Bot {
     }
     const operation = entry.kind === 'register' ? api.registerMutation : api.logInMutation;
     const input = { email: entry.email, password: entry.password, transport: 'TOKEN', label: 'npm run bots' };
-    let answer = await this.#send(operation, { input });
-    while (!answer.ok && answer.code === 'BUSY') {
-      await new Promise<void>(resolve => this.#world.wheel.schedule(ASK_AGAIN_MS, resolve));
-      answer = await this.#send(operation, { input });
-    }
+    const answer = await this.#send(operation, { input });
     if (answer.ok) this.#token = answer.data.session.token;
     return answer.ok;
   }
@@ -283,8 +279,16 @@ export class Bot {
     return { ok: true, data: answer.data.started.run };
   }
 
-  #send<Data>(operation: api.Operation<Data>, variables: object): Promise<Answer<Data>> {
-    return this.#world.client.send(operation, variables, this.#token);
+  /** Asks again for as long as the server has no time. */
+  async #send<Data>(operation: api.Operation<Data>, variables: object): Promise<Answer<Data>> {
+    const { client, wheel } = this.#world;
+    let answer = await client.send(operation, variables, this.#token);
+    while (!answer.ok && api.NO_TIME.has(answer.code)) {
+      const waitMs = ASK_AGAIN_MS * this.#options.dice.between(1, 5);
+      await new Promise<void>(resolve => wheel.schedule(waitMs, resolve));
+      answer = await client.send(operation, variables, this.#token);
+    }
+    return answer;
   }
 
   #thinkAbout(next: () => Promise<void>): void {

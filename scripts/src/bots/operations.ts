@@ -89,6 +89,9 @@ export interface InventoryItem {
   readonly template: { readonly id: string };
 }
 
+/** Refusals of a server that has more to do than time: nothing is wrong with what was asked. */
+export const NO_TIME: ReadonlySet<string> = new Set(['BUSY', 'OVERLOADED']);
+
 /** Why a run or a chain cannot begin although the board offered it a moment ago. */
 const START_REFUSALS = ['CHARACTER_IN_RUN', 'QUEST_CLOSED', 'CHAIN_ACTIVE'];
 
@@ -102,7 +105,6 @@ export const registerMutation = mutation<{ session: { token: string } }>(
   '$input: RegisterInput!',
   'register(input: $input)',
   'session { token }',
-  ['BUSY'],
 );
 
 export const logInMutation = mutation<{ session: { token: string } }>(
@@ -110,7 +112,6 @@ export const logInMutation = mutation<{ session: { token: string } }>(
   '$input: LogInInput!',
   'logIn(input: $input)',
   'session { token }',
-  ['BUSY'],
 );
 
 export const charactersQuery = query<{ characters: readonly { readonly id: string }[] }>(

@@ -28,6 +28,8 @@ beforeAll(async () => {
       TRUSTED_PROXIES: 0,
       MAX_CONNECTIONS: 1_000,
       MAX_CONNECTIONS_ADDRESS: 1_000,
+      REQUESTS_AT_ONCE: 64,
+      REQUESTS_WAITING: 1_000,
       RATE_LIMIT_ANONYMOUS_PROCESS: { points: 1_000, windowSeconds: 1 },
       RATE_LIMIT_ANONYMOUS_ADDRESS: { points: 1_000, windowSeconds: 1 },
       DRAIN_TIMEOUT_SECONDS: 5,

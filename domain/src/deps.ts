@@ -79,7 +79,10 @@ export interface NotificationVersions {
   ): Promise<{ readonly session: CachedSession | 'revoked' | undefined; readonly version: string | null }>;
   /** To be awaited before the commit of a change to these users' notifications. Never rejects. */
   beginChange(userIds: readonly string[], changeId: string): Promise<void>;
-  /** After that commit, or not at all: then it is taken to be under way for another two minutes. Never rejects. */
+  /**
+   * After that commit: what was read before is no version any more. Without it the change is taken to be under way for
+   * another five minutes. Never rejects; while Redis is away it is said again when that is back.
+   */
   endChange(userIds: readonly string[], changeId: string): Promise<void>;
 }
 

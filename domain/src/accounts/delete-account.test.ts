@@ -44,14 +44,13 @@ describe('deleting an account', () => {
     await deps.prisma.activeRun.create({
       data: { characterId: hero.id, runId: run.id, completesAt: deps.clock.now() },
     });
-    await insertNotifications(deps.pg, deps, [
-      {
-        userId: actor.userId,
-        characterId: hero.id,
-        type: 'chain_finished',
-        data: { chainId: run.id, runs: 1 },
-      },
-    ]);
+    const told = { userId: actor.userId, characterId: hero.id } as const;
+    await insertNotifications(
+      deps.pg,
+      deps,
+      [{ ...told, type: 'chain_finished', data: { chainId: run.id, runs: 1 } }],
+      'a change',
+    );
     const items = await deps.prisma.item.findMany({ where: { characterId: hero.id } });
 
     await deleteAccount(deps, actor, { password });
@@ -145,14 +144,13 @@ describe('deleting an account', () => {
     await transaction(deps.pg, async client => {
       await client.query('SELECT FROM characters WHERE id = $1 FOR NO KEY UPDATE', [characterId]);
       await client.query('SELECT pg_sleep(0.05)');
-      await insertNotifications(client, deps, [
-        {
-          userId: actor.userId,
-          characterId,
-          type: 'chain_finished',
-          data: { chainId: characterId, runs: 1 },
-        },
-      ]);
+      const about = { userId: actor.userId, characterId, type: 'chain_finished' } as const;
+      await insertNotifications(
+        client,
+        deps,
+        [{ ...about, data: { chainId: characterId, runs: 1 } }],
+        'a change',
+      );
     });
   }
 });

@@ -17,7 +17,7 @@ import {
   lockActiveChain,
   MAX_CHAIN_RUNS,
 } from './chain.ts';
-import { finishChain, stopChain } from './end-chain.ts';
+import { announceChainEnd, finishChain, stopChain } from './end-chain.ts';
 import { startChainRun } from './start-chain-run.ts';
 
 export type ChainAdvance =
@@ -42,6 +42,8 @@ export async function advanceChain(deps: Deps, chainId: string): Promise<ChainAd
   const { character_id: characterId, user_id: userId } = rows[0];
   const advance = await transaction(deps.pg, client => advanceLocked(deps, client, chainId, characterId));
   if (advance.kind === 'started') await hintAtRun(deps, advance.run);
+  if (advance.kind === 'finished' || advance.kind === 'stopped')
+    await announceChainEnd(deps, userId, chainId);
   if (advance.kind !== 'unchanged')
     deps.signals.publish(notificationChannel(userId), { type: 'chain', characterId, chainId });
   return advance;

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { parseInput } from '../parse-input.ts';
 import { transaction } from '../transaction.ts';
 import { type Chain, lockActiveChain } from './chain.ts';
-import { stopChain } from './end-chain.ts';
+import { announceChainEnd, stopChain } from './end-chain.ts';
 import { ChainEndedError } from './errors.ts';
 import { findOwnChain } from './own-chains.ts';
 
@@ -19,11 +19,13 @@ export type CancelChainInput = z.input<typeof cancelChainSchema>;
 export async function cancelChain(deps: Deps, actor: Actor, input: CancelChainInput): Promise<Chain> {
   const { chainId } = parseInput(cancelChainSchema, input);
   const { characterId } = await findOwnChain(deps.pg, actor, chainId);
-  return transaction(deps.pg, async client => {
+  const cancelled = await transaction(deps.pg, async client => {
     const character = await lockOwnCharacter(client, actor, characterId);
     const chain = await lockActiveChain(client, chainId);
     if (!chain) throw new ChainEndedError();
     await stopChain(deps, client, character, chain, 'cancelled');
     return findOwnChain(client, actor, chainId);
   });
+  await announceChainEnd(deps, actor.userId, chainId);
+  return cancelled;
 }

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { appendToCharacter } from '../characters/append-character-events.ts';
 import { isInRun } from '../characters/refuse-in-run.ts';
 import type { Deps } from '../deps.ts';
-import { insertNotifications } from '../notifications/insert-notifications.ts';
+import { insertNotifications, type NewNotification } from '../notifications/insert-notifications.ts';
 import { type Chain, type ChainStopReason, countChainRuns } from './chain.ts';
 
 /** Ends a chain before its goals, with a notification that says why. The caller holds the chain's lock. */
@@ -20,14 +20,12 @@ export async function stopChain(
     [chain.id, reason, deps.clock.now(), chain.step, chain.doneInStep],
   );
   const runs = await countChainRuns(client, chain.id);
-  await insertNotifications(client, deps, [
-    {
-      userId: character.userId,
-      characterId: character.id,
-      type: 'chain_stopped',
-      data: { chainId: chain.id, runs, reason },
-    },
-  ]);
+  await notifyOfEnd(deps, client, {
+    userId: character.userId,
+    characterId: character.id,
+    type: 'chain_stopped',
+    data: { chainId: chain.id, runs, reason },
+  });
 }
 
 /** Ends a chain whose goals are all reached, and lets its character rest if that was ordered and it is free. */
@@ -50,12 +48,26 @@ export async function finishChain(
       payload: {},
     });
   const runs = await countChainRuns(client, chain.id);
-  await insertNotifications(client, deps, [
-    {
-      userId: character.userId,
-      characterId: character.id,
-      type: 'chain_finished',
-      data: { chainId: chain.id, runs },
-    },
-  ]);
+  await notifyOfEnd(deps, client, {
+    userId: character.userId,
+    characterId: character.id,
+    type: 'chain_finished',
+    data: { chainId: chain.id, runs },
+  });
+}
+
+type ChainNotice = Extract<NewNotification, { readonly data: { readonly chainId: string } }>;
+
+/** A chain ends once, so that its own id names the change. */
+async function notifyOfEnd(deps: Deps, client: PoolClient, notice: ChainNotice): Promise<void> {
+  await insertNotifications(client, deps, [notice], notice.data.chainId);
+}
+
+/** To be called after the commit in which a chain has ended. */
+export async function announceChainEnd(
+  { notificationVersions }: Deps,
+  userId: string,
+  chainId: string,
+): Promise<void> {
+  await notificationVersions.endChange([userId], chainId);
 }

@@ -8,13 +8,13 @@ export type NewNotification = NotificationContent & { readonly userId: string; r
 /**
  * Notes what players are to be told, in one statement, in the transaction of what it is about. From then on no poll is
  * answered without reading it.
- * @param changeId for `notificationVersions.endChange` after the commit; a caller that has none leaves it to time.
+ * @param changeId for `notificationVersions.endChange` after the commit, which the caller owes.
  */
 export async function insertNotifications(
   db: Queryable,
   { clock, notificationVersions }: Pick<Deps, 'clock' | 'notificationVersions'>,
   notifications: readonly NewNotification[],
-  changeId: string = newId(clock),
+  changeId: string,
 ): Promise<void> {
   if (notifications.length === 0) return;
   const inserted = db.query({

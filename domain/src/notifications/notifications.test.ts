@@ -29,9 +29,13 @@ beforeEach(async () => {
 async function tell(...runs: number[]): Promise<void> {
   for (const count of runs) {
     deps.clock.advance(HOUR);
-    await insertNotifications(deps.pg, deps, [
-      { userId: player.userId, characterId, type: 'chain_finished', data: { chainId: CHAIN, runs: count } },
-    ]);
+    const notification = { chainId: CHAIN, runs: count };
+    await insertNotifications(
+      deps.pg,
+      deps,
+      [{ userId: player.userId, characterId, type: 'chain_finished', data: notification }],
+      CHAIN,
+    );
   }
 }
 
@@ -96,12 +100,13 @@ describe('notifications', () => {
   });
 
   it('are inserted many at a time, and none at no cost', async () => {
-    await insertNotifications(deps.pg, deps, []);
+    await insertNotifications(deps.pg, deps, [], CHAIN);
     const one = { userId: player.userId, characterId, type: 'chain_finished' } as const;
     await insertNotifications(
       deps.pg,
       deps,
       Array.from({ length: 50 }, (_, runs) => ({ ...one, data: { chainId: CHAIN, runs } })),
+      CHAIN,
     );
     expect((await listed()).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, runs) => runs));
   });

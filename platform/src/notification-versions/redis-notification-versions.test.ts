@@ -1,7 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTestRedis, type TestRedis } from '@delve/tests/harness/test-redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { chooseFreePort } from '../embedded/choose-port.ts';
+import { type EmbeddedRedis, startEmbeddedRedis } from '../embedded/start-redis.ts';
 import { createLogger } from '../log/create-logger.ts';
 import { connectRedis, waitForRedis } from '../redis/connect-redis.ts';
 import { createRedisSessionCache } from '../session-cache/redis-session-cache.ts';
@@ -64,11 +70,49 @@ describe('versions of notifications', () => {
     await versions.beginChange([changed], 'change');
     expect(await versions.open(changed)).toBeNull();
     expect((await versions.check(randomBytes(32), changed)).version).toBeNull();
-    await versions.endChange([changed, other], 'change');
+    await versions.endChange([changed], 'change');
     const after = await versions.open(changed);
     expect(after).not.toBeNull();
     expect(after).not.toBe(before);
     expect(await versions.open(other)).toBe(untouched);
+  });
+
+  it('do not exist while one of two changes is under way', async () => {
+    const versions = createRedisNotificationVersions(redis, log);
+    const userId = randomUUID();
+    await versions.beginChange([userId], 'first');
+    await versions.beginChange([userId], 'second');
+    await versions.endChange([userId], 'first');
+    expect(await versions.open(userId)).toBeNull();
+    await versions.endChange([userId], 'second');
+    expect(await versions.open(userId)).not.toBeNull();
+  });
+
+  it('are new after a change whose beginning Redis forgot', async () => {
+    const versions = createRedisNotificationVersions(redis, log);
+    const userId = randomUUID();
+    await versions.beginChange([userId], 'change');
+    await server.flush();
+    const meanwhile = await versions.open(userId);
+    await versions.endChange([userId], 'change');
+    expect(await versions.open(userId)).not.toBe(meanwhile);
+  });
+
+  it('are new as soon as a process that could not tell of its change is back', async () => {
+    const cutOff = connectRedis({ redisUrl: server.url, connectionName: 'test', log });
+    await waitForRedis(cutOff);
+    const [versions, changing] = [redis, cutOff].map(each => createRedisNotificationVersions(each, log));
+    const userId = randomUUID();
+    const before = await versions!.open(userId);
+    const ended = once(cutOff, 'end');
+    cutOff.disconnect();
+    await ended;
+    await changing!.beginChange([userId], 'change');
+    await changing!.endChange([userId], 'change');
+    expect(await versions!.open(userId)).toBe(before);
+    await cutOff.connect();
+    await vi.waitFor(async () => expect(await versions!.open(userId)).not.toBe(before));
+    cutOff.disconnect();
   });
 
   it('expire, so that nothing stays wrong for ever', async () => {
@@ -88,5 +132,52 @@ describe('versions of notifications', () => {
     await versions.endChange([randomUUID()], 'change');
     await expect(versions.check(randomBytes(32), randomUUID())).rejects.toThrow();
     away.disconnect();
+  });
+});
+
+describe('versions of notifications, on a Redis of their own', () => {
+  let dataDir: string;
+  let own: EmbeddedRedis;
+  let connection: Redis;
+  const start = async (port: number) => {
+    own = await startEmbeddedRedis({ dataDir, port, password: 'test' });
+  };
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'delve-redis-'));
+    await start(await chooseFreePort());
+    connection = connectRedis({ redisUrl: own.url, connectionName: 'test', log });
+    await waitForRedis(connection);
+  });
+  afterEach(async () => {
+    connection.disconnect();
+    await own.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('mean nothing to a server that was started anew, although it has kept them', async () => {
+    const versions = createRedisNotificationVersions(connection, log);
+    const userId = randomUUID();
+    const before = await versions.open(userId);
+    expect(before).not.toBeNull();
+    await own.stop();
+    await start(Number(new URL(own.url).port));
+    await waitForRedis(connection);
+    expect(await connection.get(`delve:notifications:${userId}`)).toMatch(/^v/);
+    const { version } = await versions.check(randomBytes(32), userId);
+    expect(version).not.toBeNull();
+    expect(version).not.toBe(before);
+  });
+
+  it('are gone when there is a change while Redis is full', async () => {
+    const versions = createRedisNotificationVersions(connection, log);
+    const userId = randomUUID();
+    const before = await versions.open(userId);
+    await connection.config('SET', 'maxmemory', '1');
+    await versions.beginChange([userId], 'change');
+    expect((await versions.check(randomBytes(32), userId)).version).toBeNull();
+    expect(await versions.open(userId)).toBeNull();
+    await connection.config('SET', 'maxmemory', '0');
+    await versions.endChange([userId], 'change');
+    expect(await versions.open(userId)).not.toBe(before);
   });
 });

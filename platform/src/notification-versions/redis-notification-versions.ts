@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger, NotificationVersions } from '@delve/domain/deps.ts';
 import type { Redis } from 'ioredis';
+import { BatchedReads } from '../redis/batched-reads.ts';
+import { followServerRun } from '../redis/server-run.ts';
 import { parseCachedSession, sessionKey } from '../session-cache/redis-session-cache.ts';
-import { PairReads } from './pair-reads.ts';
+import { UntoldChanges } from './untold-changes.ts';
 
-/** A version that nobody changes is made anew so often: what a lost write may keep unseen, should that ever happen. */
-const VERSION_TTL_MS = 10 * 60_000;
+/**
+ * A version lives no longer, used or not: what may be answered wrongly should Redis not hear of a change and the process
+ * that made it not live to say it again. Of a player's polls every half minute, one in ten is read because of it.
+ */
+const VERSION_TTL_MS = 5 * 60_000;
 
-/** Longer than any transaction lives (statements end after 30 s, idle transactions after 5 s). */
-const CHANGE_TTL_MS = 120_000;
+/** Longer than what comes between the news of a change and its commit: a few statements, each of which ends after 30 s. */
+const CHANGE_TTL_MS = 5 * 60_000;
 
 /** First letter of a value: a version, or the id of a change that may be committed at any moment. */
 const VERSION = 'v';
@@ -23,69 +28,63 @@ return ARGV[1]`;
 const BEGIN = `
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end`;
 
-/** Where another change has begun meanwhile, that one stands. */
+/**
+ * Where another change is under way, that one stands. A version goes, too: it was given out if Redis lost the news of
+ * the change, or never heard of it.
+ */
 const END = `
 for _, key in ipairs(KEYS) do
-  if redis.call('GET', key) == ARGV[1] then redis.call('SET', key, ARGV[2], 'PX', ARGV[3]) end
+  local value = redis.call('GET', key)
+  if value and (value == ARGV[1] or string.sub(value, 1, 1) == '${VERSION}') then redis.call('DEL', key) end
 end`;
 
 /** Versions of notifications by user id in Redis, beside the cached sessions. */
 export function createRedisNotificationVersions(redis: Redis, log: Logger): NotificationVersions {
-  const epoch = followEpoch(redis);
-  const reads = new PairReads(redis);
-  const readVersion = (value: string | null | undefined) =>
-    value?.startsWith(VERSION) ? `${epoch()}${value.slice(1)}` : null;
-  const attempt = async (run: () => Promise<unknown>) => {
+  const serverRun = followServerRun(redis);
+  const reads = new BatchedReads(redis);
+  const untold = new UntoldChanges(VERSION_TTL_MS);
+
+  /**
+   * What clients are told: a server that comes back after a crash may have lost its last second, and with it the news of
+   * a change. So a version is worth nothing beyond the run of the server that gave it.
+   */
+  const readVersion = (value: string | null | undefined) => {
+    const run = serverRun();
+    return run !== undefined && value?.startsWith(VERSION) ? `${run.slice(0, 8)}.${value.slice(1)}` : null;
+  };
+
+  /** A full Redis takes no value, but lets go of one. What it is not told at all is told when it is back. */
+  const tell = async (userIds: readonly string[], script: string, ...args: (string | number)[]) => {
+    if (userIds.length === 0) return;
+    const keys = userIds.map(keyOf);
     try {
-      return await run();
+      await redis.eval(script, keys.length, ...keys, ...args).catch(() => redis.del(keys));
     } catch (error) {
-      log.warn({ err: error }, 'the notification versions are out of reach');
-      return null;
+      log.warn({ err: error, users: userIds.length }, 'Redis was not told of changed notifications');
+      untold.add(userIds);
     }
   };
+  redis.on('ready', () => void tell(untold.take(), END, ''));
 
   return {
     async open(userId) {
       const fresh = VERSION + randomBytes(9).toString('base64url');
-      const value = await attempt(() => redis.eval(OPEN, 1, keyOf(userId), fresh, VERSION_TTL_MS));
-      return readVersion(value === null ? null : String(value));
+      try {
+        return readVersion(String(await redis.eval(OPEN, 1, keyOf(userId), fresh, VERSION_TTL_MS)));
+      } catch (error) {
+        log.warn({ err: error }, 'the notification versions are out of reach');
+        return null;
+      }
     },
 
     async check(tokenHash, userId) {
-      const [session, version] = await reads.read(sessionKey(tokenHash), keyOf(userId));
+      const [session = null, version] = await reads.read(sessionKey(tokenHash), keyOf(userId));
       return { session: parseCachedSession(session), version: readVersion(version) };
     },
 
-    async beginChange(userIds, changeId) {
-      if (userIds.length === 0) return;
-      await attempt(() =>
-        redis.eval(BEGIN, userIds.length, ...userIds.map(keyOf), CHANGE + changeId, CHANGE_TTL_MS),
-      );
-    },
-
-    async endChange(userIds, changeId) {
-      if (userIds.length === 0) return;
-      const keys = userIds.map(keyOf);
-      await attempt(() =>
-        redis.eval(END, keys.length, ...keys, CHANGE + changeId, VERSION + changeId, VERSION_TTL_MS),
-      );
-    },
+    beginChange: (userIds, changeId) => tell(userIds, BEGIN, CHANGE + changeId, CHANGE_TTL_MS),
+    endChange: (userIds, changeId) => tell(userIds, END, CHANGE + changeId),
   };
-}
-
-/**
- * Part of every version: the run of the Redis server that gave it. A server that comes back after a crash may have lost
- * its last second, and with it the news that something changed; what was handed out before is worth nothing then.
- */
-function followEpoch(redis: Redis): () => string {
-  let epoch = '';
-  const renew = () => {
-    const { run_id: runId } = (redis as Redis & { serverInfo?: { run_id?: string } }).serverInfo ?? {};
-    epoch = `${runId?.slice(0, 8) ?? randomBytes(6).toString('base64url')}.`;
-  };
-  redis.on('ready', renew);
-  renew();
-  return () => epoch;
 }
 
 function keyOf(userId: string): string {

@@ -1,6 +1,7 @@
 import { ROLES } from '@delve/domain/actor.ts';
 import type { CachedSession, SessionCache } from '@delve/domain/deps.ts';
 import type { Redis } from 'ioredis';
+import { BatchedReads } from '../redis/batched-reads.ts';
 
 /** How long a change in PostgreSQL that told nobody (a role, an expiry) may stay unseen. */
 const ENTRY_TTL_MS = 60_000;
@@ -34,9 +35,11 @@ function isCachedSession(entry: unknown): entry is CachedSession {
 
 /** Sessions by token hash in Redis. Every method rejects while Redis is away; PostgreSQL is asked then. */
 export function createRedisSessionCache(redis: Redis): SessionCache {
+  const reads = new BatchedReads(redis);
   return {
     async get(tokenHash) {
-      return parseCachedSession(await redis.get(sessionKey(tokenHash)));
+      const [entry = null] = await reads.read(sessionKey(tokenHash));
+      return parseCachedSession(entry);
     },
 
     async put(tokenHash, session) {

@@ -44,7 +44,7 @@ async function userIdOf({ email }: ApiClient): Promise<string> {
 }
 
 /** One more notification, committed in its own statement. */
-async function notify(client: ApiClient, changeId?: string, characterId?: string): Promise<void> {
+async function notify(client: ApiClient, changeId: string, characterId?: string): Promise<void> {
   const about = { userId: await userIdOf(client), characterId: characterId ?? randomUUID() };
   const notification = {
     ...about,
@@ -143,7 +143,7 @@ describe('trusted documents', () => {
     await client.mutate(START_RUN, {
       input: { characterId, questId: 'goblin_warren', difficulty: 'normal' },
     });
-    await notify(client, undefined, Buffer.from(characterId, 'base64url').toString().split(':')[1]);
+    await notify(client, 'told', Buffer.from(characterId, 'base64url').toString().split(':')[1]);
     const body = JSON.stringify({ variables: { characterId } });
     const answer = await fetch(homeUrl(client), { method: 'POST', headers: jsonHeaders(client), body });
     const trusted = (await answer.json()) as { data: { home: Record<string, unknown> } };

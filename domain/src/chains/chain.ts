@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { type JsonRow, readMoment } from '../json-row.ts';
 import type { Queryable } from '../queryable.ts';
 import { decisionsSchema } from '../runs/run-decisions.ts';
 import { suppliesSchema } from '../runs/supplies.ts';
@@ -94,6 +95,10 @@ export function chainOfRow(row: ChainRow): Chain {
     createdAt: row.created_at,
     endedAt: row.ended_at,
   };
+}
+
+export function chainOfJson(row: JsonRow<ChainRow>): Chain {
+  return chainOfRow({ ...row, created_at: readMoment(row.created_at), ended_at: readMoment(row.ended_at) });
 }
 
 /** The chain under a lock, if it is still active. The caller holds its character's lock already. */

@@ -1,4 +1,5 @@
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
+import { readMoment } from '../json-row.ts';
 
 /** A row of `characters` as `pg` gives it: bigints are text, timestamps are dates. */
 export interface CharacterRow {
@@ -32,7 +33,7 @@ export interface CharacterRow {
   deleted_at: Date | null;
 }
 
-/** A row's columns with times as text, as `json_to_recordset` reads them. */
+/** A row's columns with times as text, as `json_to_recordset` reads and `row_to_json` writes them. */
 export type CharacterRecord = {
   [Column in keyof CharacterRow]: CharacterRow[Column] extends Date | null
     ? string | Extract<CharacterRow[Column], null>
@@ -74,6 +75,17 @@ export function stateOfRow(row: CharacterRow): CharacterState {
     createdAt: row.created_at.getTime(),
     deletedAt: row.deleted_at?.getTime() ?? null,
   };
+}
+
+export function stateOfRecord(record: CharacterRecord): CharacterState {
+  return stateOfRow({
+    ...record,
+    xp: String(record.xp),
+    paragon_xp: String(record.paragon_xp),
+    resting_since: readMoment(record.resting_since),
+    created_at: readMoment(record.created_at),
+    deleted_at: readMoment(record.deleted_at),
+  });
 }
 
 export function recordOfState(state: CharacterState): CharacterRecord {

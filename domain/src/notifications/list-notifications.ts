@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { parseInput } from '../parse-input.ts';
-import { type NotificationContent, parseNotification } from './notification-types.ts';
+import {
+  NOTIFICATION_COLUMNS,
+  type Notification,
+  type NotificationRow,
+  notificationOfRow,
+  OWN_NOTIFICATIONS,
+} from './notification.ts';
 
 /**
  * A notification's time is taken before its transaction commits, so one may appear behind another that a poll has seen
@@ -23,14 +29,6 @@ const inputSchema = z.strictObject({
 });
 export type ListNotificationsInput = z.input<typeof inputSchema>;
 
-export type Notification = NotificationContent & {
-  /** UUIDv7: in the order of time. */
-  readonly id: string;
-  readonly characterId: string;
-  readonly readAt: Date | null;
-  readonly createdAt: Date;
-};
-
 /**
  * The actor's notifications, the newest first. One statement over one index, also when polled by everybody. Locks
  * nothing.
@@ -42,31 +40,22 @@ export async function listNotifications(
   input: ListNotificationsInput = {},
 ): Promise<Notification[]> {
   const { since, unread, characterId, before, limit } = parseInput(inputSchema, input);
-  const { rows } = await deps.pg.query<Omit<Notification, 'type' | 'data'> & { type: string; data: unknown }>(
-    {
-      name: `list-notifications-${unread ? 'unread' : 'all'}`,
-      // The bounds on the id bound the months that are looked at.
-      text: `SELECT id, character_id AS "characterId", type, data, read_at AS "readAt", created_at AS "createdAt"
-             FROM notifications
-            WHERE user_id = $1 AND id >= $2 AND id < $3 AND ($4::uuid IS NULL OR character_id = $4)
-                  ${unread ? 'AND read_at IS NULL' : ''}
-            ORDER BY id DESC LIMIT $5`,
-      values: [
-        actor.userId,
-        since ? firstIdOf(since.getTime() - OVERLAP_MS) : FIRST_ID,
-        before ?? LAST_ID,
-        characterId ?? null,
-        limit,
-      ],
-    },
-  );
-  return rows.map(({ id, characterId: about, type, data, readAt, createdAt }) => ({
-    ...parseNotification(type, data),
-    id,
-    characterId: about,
-    readAt,
-    createdAt,
-  }));
+  const { rows } = await deps.pg.query<NotificationRow>({
+    name: `list-notifications-${unread ? 'unread' : 'all'}`,
+    // The bounds on the id bound the months that are looked at.
+    text: `SELECT ${NOTIFICATION_COLUMNS} FROM notifications n
+            WHERE ${OWN_NOTIFICATIONS} AND n.id >= $2 AND n.id < $3 AND ($4::uuid IS NULL OR n.character_id = $4)
+                  ${unread ? 'AND n.read_at IS NULL' : ''}
+            ORDER BY n.id DESC LIMIT $5`,
+    values: [
+      actor.userId,
+      since ? firstIdOf(since.getTime() - OVERLAP_MS) : FIRST_ID,
+      before ?? LAST_ID,
+      characterId ?? null,
+      limit,
+    ],
+  });
+  return rows.map(notificationOfRow);
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';

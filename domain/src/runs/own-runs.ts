@@ -5,10 +5,10 @@ import { RunNotFoundError } from './errors.ts';
 import { RUN_COLUMNS, type Run, type RunRow, runOfRow } from './run.ts';
 
 /**
- * The one rule of who reads a run: its player. Anybody else's run, and an id that is none, are not found. Game masters
+ * The one rule of who reads a run, the table `runs` under the alias `r`: its player. Anybody else's run, and an id that is none, are not found. Game masters
  * have use-cases of their own.
  */
-const OWN_RUNS = 'r.user_id = $1';
+export const OWN_RUNS = 'r.user_id = $1';
 
 /** @throws RunNotFoundError when the actor has no such run. */
 export async function findOwnRun(db: Queryable, actor: Actor, runId: string): Promise<Run> {

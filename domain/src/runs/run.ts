@@ -1,4 +1,5 @@
 import type { RunResult } from '@delve/game/engine/run-result.ts';
+import { type JsonRow, readBytes, readMoment } from '../json-row.ts';
 
 export const RUN_STATUSES = ['in_progress', 'completed', 'failed', 'abandoned'] as const;
 
@@ -76,4 +77,18 @@ export function runOfRow(row: RunRow): Run {
     completesAt: row.completes_at,
     settledAt: row.settled_at,
   };
+}
+
+export function runOfJson(row: JsonRow<RunRow>): Run {
+  return runOfRow({
+    ...row,
+    content_hash: readBytes(row.content_hash),
+    snapshot_hash: readBytes(row.snapshot_hash),
+    seed_commitment: readBytes(row.seed_commitment),
+    seed: readBytes(row.seed),
+    log_hash: readBytes(row.log_hash),
+    started_at: readMoment(row.started_at),
+    completes_at: readMoment(row.completes_at),
+    settled_at: readMoment(row.settled_at),
+  });
 }

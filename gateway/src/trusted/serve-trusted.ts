@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '@delve/domain/deps.ts';
 import type { RequestContext } from '@delve/schema/context.ts';
-import { schema } from '@delve/schema/schema.ts';
-import { type ExecutionResult, execute } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { maskResult } from '../graphql/mask-errors.ts';
 import { codesOf } from '../graphql/observe-operations.ts';
 import type { RequestState } from '../http/request-state.ts';
@@ -79,13 +78,13 @@ async function openTag(
 }
 
 async function executeDocument(
-  { document, type, name, field }: TrustedDocument,
-  variableValues: Readonly<Record<string, unknown>>,
+  { execute, type, name, field }: TrustedDocument,
+  variables: Readonly<Record<string, unknown>>,
   state: RequestState,
   { deps, metrics, createContext }: TrustedOptions,
 ): Promise<ExecutionResult> {
   const startedAt = performance.now();
-  const executed = await execute({ schema, document, contextValue: createContext(state), variableValues });
+  const executed = await execute(createContext(state), variables);
   const result = maskResult(executed, state.requestId, deps.log);
   const seconds = (performance.now() - startedAt) / 1_000;
   const errors = codesOf(result);

@@ -1,8 +1,4 @@
-import { listChains } from '@delve/domain/chains/list-chains.ts';
-import { getCharacter } from '@delve/domain/characters/get-character.ts';
-import type { OwnCharacter } from '@delve/domain/characters/own-characters.ts';
-import { listNotifications } from '@delve/domain/notifications/list-notifications.ts';
-import { readRun } from '@delve/domain/runs/read-run.ts';
+import { type Home, readHome, SHOWN_NEWS } from '@delve/domain/home/read-home.ts';
 import { builder } from '../builder.ts';
 import { ChainType } from '../chains/chain.ts';
 import { CharacterType } from '../characters/character.ts';
@@ -10,49 +6,39 @@ import { decodeId } from '../ids.ts';
 import { NotificationType } from '../notifications/notification.ts';
 import { RunType } from '../runs/run.ts';
 
-/** News that the home screen shows; the rest is in `notifications`. */
-const SHOWN_NEWS = 20;
-
-const Home = builder.objectRef<OwnCharacter>('Home').implement({
+const HomeType = builder.objectRef<Home>('Home').implement({
   description: 'What the home screen shows, in one request.',
-  authScopes: character => ({ owner: character.userId }),
+  authScopes: ({ character }) => ({ owner: character.userId }),
   fields: t => ({
     serverTime: t.field({
       type: 'DateTime',
       description: 'Countdowns are against this clock.',
-      resolve: (_character, _args, { deps }) => deps.clock.now(),
+      resolve: (_home, _args, { deps }) => deps.clock.now(),
     }),
-    character: t.field({ type: CharacterType, resolve: character => character }),
-    activeRun: t.withAuth({ player: true }).field({
-      type: RunType,
-      nullable: true,
-      resolve: ({ activeRunId }, _args, { deps, actor }) =>
-        activeRunId === null ? null : readRun(deps, actor, activeRunId),
-    }),
-    latestChain: t.withAuth({ player: true }).field({
+    character: t.field({ type: CharacterType, resolve: ({ character }) => character }),
+    activeRun: t.field({ type: RunType, nullable: true, resolve: ({ activeRun }) => activeRun }),
+    latestChain: t.field({
       type: ChainType,
       nullable: true,
       description: 'The chain that is followed, or the last one.',
-      resolve: async ({ id }, _args, { deps, actor }) =>
-        (await listChains(deps, actor, { characterId: id, first: 1 }))[0] ?? null,
+      resolve: ({ latestChain }) => latestChain,
     }),
-    news: t.withAuth({ player: true }).field({
+    news: t.field({
       type: [NotificationType],
       complexity: { field: 1, multiplier: SHOWN_NEWS },
       description: `Unread notifications, the newest first, at most ${SHOWN_NEWS}.`,
-      resolve: ({ id }, _args, { deps, actor }) =>
-        listNotifications(deps, actor, { characterId: id, unread: true, limit: SHOWN_NEWS }),
+      resolve: ({ news }) => [...news],
     }),
   }),
 });
 
 builder.queryField('home', t =>
   t.withAuth({ player: true }).field({
-    type: Home,
+    type: HomeType,
     nullable: true,
     description: 'What one of the player’s characters is busy with, and what is new.',
     args: { characterId: t.arg.id() },
     resolve: (_root, { characterId }, { deps, actor }) =>
-      getCharacter(deps, actor, { characterId: decodeId('Character', characterId, 'characterId') }),
+      readHome(deps, actor, { characterId: decodeId('Character', characterId, 'characterId') }),
   }),
 );

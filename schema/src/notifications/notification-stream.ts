@@ -1,6 +1,7 @@
 import type { Actor } from '@delve/domain/actor.ts';
 import type { Deps } from '@delve/domain/deps.ts';
-import { listNotifications, type Notification } from '@delve/domain/notifications/list-notifications.ts';
+import { listNotifications } from '@delve/domain/notifications/list-notifications.ts';
+import type { Notification } from '@delve/domain/notifications/notification.ts';
 import { notificationChannel } from '@delve/domain/notifications/notification-channel.ts';
 
 /** A hint may be lost, with Redis or before it: so often the rows are looked at without one. */

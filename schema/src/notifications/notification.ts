@@ -1,5 +1,6 @@
 import { CHAIN_STOP_REASONS } from '@delve/domain/chains/chain.ts';
-import { listNotifications, type Notification } from '@delve/domain/notifications/list-notifications.ts';
+import { listNotifications } from '@delve/domain/notifications/list-notifications.ts';
+import type { Notification } from '@delve/domain/notifications/notification.ts';
 import { NOTIFICATION_TYPES } from '@delve/domain/notifications/notification-types.ts';
 import { builder, MAX_PAGE_SIZE } from '../builder.ts';
 import { ContentName } from '../content/content-name.ts';

@@ -3,6 +3,7 @@ import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { type Bench, FULL, TINY } from './bench/bench.ts';
 import { EndTasks } from './bench/end-tasks.ts';
 import { benchEngine } from './bench/engine/bench-engine.ts';
+import { benchHome } from './bench/home/bench-home.ts';
 import { benchPoll } from './bench/poll/bench-poll.ts';
 import { benchReplay } from './bench/replay/bench-replay.ts';
 import { benchSettle } from './bench/settle/bench-settle.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   settle: benchSettle,
   replay: benchReplay,
   poll: benchPoll,
+  home: benchHome,
 };
 
 /**

@@ -11,6 +11,7 @@ it.each([
   ['settle', true, true],
   ['replay', true, true],
   ['poll', true, true],
+  ['home', true, true],
 ])(
   'measures one pair of %s, and says the result in its last line',
   async (name, hasPeer, hasLimit) => {

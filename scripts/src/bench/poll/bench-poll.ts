@@ -3,14 +3,12 @@ import { documentId } from '@delve/gateway/trusted/trusted-documents.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
 import type { BenchContext, BenchReport } from '../bench.ts';
 import { formatRequest, startLoadGenerator } from '../http/load.ts';
-import { type Rates, startServer } from '../http/server-under-load.ts';
-import { measureRounds } from '../measure-rounds.ts';
-import { median, round } from '../summarize.ts';
+import { loadBriefly, measureServers } from '../http/measure-servers.ts';
+import { startServer } from '../http/server-under-load.ts';
 import { openWorld } from '../world/open-world.ts';
 import { type SeededPlayer, seedPlayers } from '../world/seed-players.ts';
 
 const PLAYERS = 64;
-const SLICE_MS = 1_500;
 const ROOT = join(import.meta.dirname, '../../../..');
 
 /**
@@ -36,36 +34,20 @@ export async function benchPoll(context: BenchContext): Promise<BenchReport> {
   const polls = await Promise.all(players.map(player => preparePoll(gateway.port, player, since)));
   const peerPolls = players.map(player => formatPeerPoll(player, since));
   await checkPeer(yoga.port, players[0]!, since);
-  const milliseconds = isTiny ? 100 : SLICE_MS;
-  const measured: Record<'subject' | 'peer' | 'limit', Rates[]> = { subject: [], peer: [], limit: [] };
-  const orders = {
-    subject: { server: gateway, order: { requests: polls, status: 304, milliseconds } },
-    peer: { server: yoga, order: { requests: peerPolls, status: 200, milliseconds } },
-    limit: { server: bare, order: { requests: polls, status: 304, milliseconds } },
+  const contenders = {
+    subject: { server: gateway, requests: polls, status: 304 },
+    peer: { server: yoga, requests: peerPolls, status: 200 },
+    limit: { server: bare, requests: polls, status: 304 },
   };
-  const contestant = (name: keyof typeof orders) => async () => {
-    const rates = await orders[name].server.measure(load, orders[name].order);
-    measured[name].push(rates);
-    return rates.perCoreSecond;
-  };
-  const rounds = await measureRounds(context, {
-    subject: contestant('subject'),
-    peer: contestant('peer'),
-    limit: contestant('limit'),
-  });
-  const perSecond = (name: keyof typeof orders) =>
-    round(median(measured[name].slice(1).map(rates => rates.perSecond)));
+  const { rounds, details } = await measureServers(context, load, contenders);
   return {
     metric: 'notification polls with nothing new',
     unit: 'polls/s/core',
     rounds,
     details: {
-      connections: players.length,
-      sqlStatements: await world.countStatements(() => load({ ...orders.subject.order, port: gateway.port })),
-      peerSqlStatements: await world.countStatements(() => load({ ...orders.peer.order, port: yoga.port })),
-      perSecond: perSecond('subject'),
-      peerPerSecond: perSecond('peer'),
-      limitPerSecond: perSecond('limit'),
+      ...details,
+      sqlStatements: await world.countStatements(() => loadBriefly(load, contenders.subject)),
+      peerSqlStatements: await world.countStatements(() => loadBriefly(load, contenders.peer)),
     },
   };
 }

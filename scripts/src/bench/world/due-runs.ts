@@ -11,11 +11,7 @@ import { mapInParallel, type SeededPlayer } from './seed-players.ts';
  * are due within the second, and no worker is told.
  */
 export async function startRuns(deps: Deps, players: readonly SeededPlayer[], turn = 0): Promise<string[]> {
-  const { quests } = deps.content.current();
-  const nothing = { won: new Set<string>(), offered: new Set<string>() };
-  const open = Object.keys(quests).filter(id =>
-    players.every(({ character }) => closedReasons(id, quests[id]!, { character, ...nothing }).length === 0),
-  );
+  const open = questsOpenToAll(deps, players);
   const quiet: Deps = {
     ...deps,
     timeScale: 100_000,
@@ -30,6 +26,15 @@ export async function startRuns(deps: Deps, players: readonly SeededPlayer[], tu
     });
     return id;
   });
+}
+
+/** Ids of the quests that each of these players, who have won none, may set out for. */
+export function questsOpenToAll({ content }: Deps, players: readonly SeededPlayer[]): string[] {
+  const { quests } = content.current();
+  const nothing = { won: new Set<string>(), offered: new Set<string>() };
+  return Object.keys(quests).filter(id =>
+    players.every(({ character }) => closedReasons(id, quests[id]!, { character, ...nothing }).length === 0),
+  );
 }
 
 /**

@@ -2,12 +2,16 @@ import { parseArgs } from 'node:util';
 import { runProcess } from '@delve/platform/process/run-process.ts';
 import { EXIT_CODES, StartupError } from '@delve/platform/process/startup-error.ts';
 import { ABUSES } from '@delve/tests/abuse/abuses.ts';
-import { startOwnServers } from '@delve/tests/abuse/world/own-servers.ts';
+import { startOwnServers } from '@delve/tests/harness/own-servers.ts';
 import { EndTasks } from './bench/end-tasks.ts';
 
-const USAGE = `Usage: npm run abuse -- <name> [--seed <number>] [--short], where the name is one of
+const USAGE = `Usage: npm run abuse -- <name> [--seed <number>] [--short] [--only <text> …], where the name is one of
   ${Object.entries(ABUSES)
     .map(([name, { title }]) => `${name.padEnd(12)}${title}`)
+    .join('\n  ')}
+--only does those whose names have one of the texts, of
+  ${Object.entries(ABUSES)
+    .flatMap(([name, { cases = [] }]) => cases.map(one => `${name.padEnd(12)}${one}`))
     .join('\n  ')}
 `;
 
@@ -16,12 +20,11 @@ const USAGE = `Usage: npm run abuse -- <name> [--seed <number>] [--short], where
  * whether what must hold does. Ends with 1 when something was not withstood.
  */
 await runProcess(async () => {
-  const { name, seed, size } = readOptions(process.argv.slice(2));
-  const abuse = ABUSES[name]!;
+  const { abuse, seed, ...options } = readOptions(process.argv.slice(2));
   const endTasks = new EndTasks();
   const { figures, faults } = await endTasks.around(async () => {
-    const servers = await startOwnServers(stop => endTasks.add(stop));
-    return abuse.run({ servers, size, seed, say: line => process.stderr.write(`${line}\n`) });
+    const servers = await startOwnServers('abuse', stop => endTasks.add(stop));
+    return abuse.run({ servers, seed, say: line => process.stderr.write(`${line}\n`), ...options });
   });
   process.stdout.write(`${abuse.title} (seed ${seed})\n`);
   for (const [what, value] of Object.entries(figures)) process.stdout.write(`  ${what}: ${value}\n`);
@@ -33,11 +36,22 @@ function readOptions(args: string[]) {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, short: { type: 'boolean', default: false } },
+    options: {
+      seed: { type: 'string', default: '1' },
+      short: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+    },
   });
   const [name = ''] = positionals;
+  const abuse = Object.hasOwn(ABUSES, name) ? ABUSES[name] : undefined;
   const seed = Number(values.seed);
-  if (!Object.hasOwn(ABUSES, name) || !Number.isSafeInteger(seed))
-    throw new StartupError('wrongConfiguration', USAGE);
-  return { name, seed, size: values.short ? ('short' as const) : ('long' as const) };
+  const { only } = values;
+  const isKnown = (only ?? []).every(text => abuse?.cases?.some(one => one.includes(text)));
+  if (!abuse || !Number.isSafeInteger(seed) || !isKnown) throw new StartupError('wrongConfiguration', USAGE);
+  return {
+    abuse,
+    seed,
+    size: values.short ? ('short' as const) : ('long' as const),
+    ...(only !== undefined && { only }),
+  };
 }

@@ -1,12 +1,14 @@
-import type { Servers } from './world/abuse-world.ts';
+import type { OwnServers } from '../harness/own-servers.ts';
 
 /** `short` runs inside `npm test`; `long` is what docs/security.md states the figures of. */
 export type AbuseSize = 'short' | 'long';
 
 export interface AbuseContext {
-  readonly servers: Servers;
+  readonly servers: OwnServers;
   readonly size: AbuseSize;
   readonly seed: number;
+  /** Of the kind's `cases`, those whose names have one of these texts; all when absent. */
+  readonly only?: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -20,8 +22,7 @@ export interface AbuseReport {
 /** A kind of abuse, against a gateway process of its own. */
 export interface Abuse {
   readonly title: string;
+  /** Names of what it does one after another at length, where that can be asked for singly. */
+  readonly cases?: readonly string[];
   readonly run: (context: AbuseContext) => Promise<AbuseReport>;
 }
-
-/** Whatever else is running on the machine: a measurement that fails is taken again so often, and the best one counts. */
-export const MEASUREMENTS = 3;

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type OpenDeps, openDeps } from '@delve/platform/deps.ts';
-import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
 import type { EmbeddedServer } from '@delve/platform/embedded/server-process.ts';
 import { startEmbeddedPostgres } from '@delve/platform/embedded/start-postgres.ts';
 import { startEmbeddedRedis } from '@delve/platform/embedded/start-redis.ts';
 import { readEnvironment } from '@delve/platform/env/environment.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { migrate } from '@delve/prisma/migrate.ts';
+import { planOwnServers } from '../harness/own-servers.ts';
 import { CrashProcess, type CrashProcessOptions } from './crash-process.ts';
 import { keepSettlementLog } from './settlement-log.ts';
 
@@ -40,20 +38,11 @@ export interface CrashWorld extends OpenDeps {
 }
 
 export async function openCrashWorld(): Promise<CrashWorld> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'delve-crash-'));
-  // PostgreSQL may run as another user, who has to get through to its data.
-  await chmod(directory, 0o711);
-  const password = randomBytes(12).toString('hex');
-  const postgresOptions = {
-    dataDir: path.join(directory, 'postgres'),
-    port: await chooseFreePort(),
-    password,
-    database: 'delve',
-  };
-  const redisOptions = { dataDir: path.join(directory, 'redis'), port: await chooseFreePort(), password };
+  const plans = await planOwnServers('crash');
+  const { directory } = plans;
   const [postgres, redisServer] = await Promise.all([
-    breakable(() => startEmbeddedPostgres(postgresOptions)),
-    breakable(() => startEmbeddedRedis(redisOptions)),
+    breakable(() => startEmbeddedPostgres(plans.postgres)),
+    breakable(() => startEmbeddedRedis(plans.redis)),
   ]);
   await migrate(postgres.url);
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { workInParallel } from '@delve/scripts/bots/work-in-parallel.ts';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
 import { countInProgress, createPlayers } from './due-runs.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seedStampede } from '@delve/scripts/bots/seed-stampede.ts';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import { countInProgress, createPlayers } from './due-runs.ts';
 import { largest, median, quantile } from './figures.ts';

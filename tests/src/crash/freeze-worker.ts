@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { ArmedWorker } from './armed-worker.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import type { CrashPoint } from './crash-points.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Dice } from '@delve/scripts/bots/dice.ts';
 import type { SeededPlayer } from '@delve/scripts/bots/seed-players.ts';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import { countInProgress, createPlayers } from './due-runs.ts';
 import { largest, median, quantile } from './figures.ts';

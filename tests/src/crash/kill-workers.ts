@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dice } from '@delve/scripts/bots/dice.ts';
 import type { SeededPlayer } from '@delve/scripts/bots/seed-players.ts';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { ArmedWorker } from './armed-worker.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import { type CrashPoint, FIXED_POINTS } from './crash-points.ts';

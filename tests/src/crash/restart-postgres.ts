@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import { countInProgress, createPlayers } from './due-runs.ts';
 import { startGatewayProcess, startMainWorkers } from './main-processes.ts';

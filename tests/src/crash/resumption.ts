@@ -1,4 +1,4 @@
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import type { CrashWorld } from './crash-world.ts';
 import { readSettlementLog } from './settlement-log.ts';
 

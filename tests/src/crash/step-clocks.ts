@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { periodEnd, periodStart } from '@delve/domain/schedule/periods.ts';
-import { eventually } from '../runs/eventually.ts';
+import { eventually } from '../harness/eventually.ts';
 import { checkExactlyOnce } from './check-effects.ts';
 import type { CrashProcess } from './crash-process.ts';
 import type { CrashWorld } from './crash-world.ts';

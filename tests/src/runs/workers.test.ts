@@ -9,8 +9,8 @@ import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
 import { startEmbeddedRedis } from '@delve/platform/embedded/start-redis.ts';
 import { Client } from 'pg';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../harness/eventually.ts';
 import { createHero, createRunWorld, type RunWorld } from '../harness/run-world.ts';
-import { eventually } from './eventually.ts';
 import { countUnsettled, expectSettledOnce, type HeroInRun, sendHeroes } from './settled-once.ts';
 import { WorkerProcess, type WorkerProcessOptions } from './worker-process.ts';
 

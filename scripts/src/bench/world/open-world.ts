@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenDeps, openDeps } from '@delve/platform/deps.ts';
-import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
-import { startEmbeddedPostgres } from '@delve/platform/embedded/start-postgres.ts';
-import { findRedisServer, startEmbeddedRedis } from '@delve/platform/embedded/start-redis.ts';
+import { findRedisServer } from '@delve/platform/embedded/start-redis.ts';
 import { type Environment, readEnvironment } from '@delve/platform/env/environment.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
-import { migrate } from '@delve/prisma/migrate.ts';
+import { startOwnServers } from '@delve/tests/harness/own-servers.ts';
 import type { BenchContext } from '../bench.ts';
 
 export interface BenchWorld extends OpenDeps {
@@ -36,36 +31,16 @@ export async function openWorld(
       'This bench needs redis-server (or valkey-server) on the PATH.',
     );
   say('starting PostgreSQL and Redis');
-  const directory = await mkdtemp(join(tmpdir(), 'delve-bench-'));
-  onEnd(() => rm(directory, { recursive: true, force: true }));
-  // PostgreSQL may run as another user, who has to get through to its data.
-  await chmod(directory, 0o711);
-
   let statements = 0;
   const countLine = (line: string) => {
     if (LOGGED_STATEMENT.test(line) && !LOGGED_CLOCK.test(line)) statements++;
   };
-  const password = randomBytes(12).toString('hex');
-  const postgres = await startEmbeddedPostgres({
-    dataDir: join(directory, 'postgres'),
-    port: await chooseFreePort(),
-    password,
-    database: 'delve',
-    onLine: countLine,
-  });
-  onEnd(() => postgres.stop());
-  const redis = await startEmbeddedRedis({
-    dataDir: join(directory, 'redis'),
-    port: await chooseFreePort(),
-    password,
-  });
-  onEnd(() => redis.stop());
-  await migrate(postgres.url);
+  const { databaseUrl, redisUrl } = await startOwnServers('bench', onEnd, countLine);
 
   const variables = {
     DELVE_ENV: 'production',
-    DATABASE_URL: postgres.url,
-    REDIS_URL: redis.url,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
     DELVE_SEED_SECRETS: `bench:${randomBytes(32).toString('hex')}`,
     LOG_LEVEL: 'error',
     ...overrides,

@@ -1,98 +1,111 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Abuse, type AbuseContext, type AbuseReport, type AbuseSize, MEASUREMENTS } from '../abuse.ts';
-import { type ComparisonSize, comparePolls, type PollComparison } from '../polls/compare-polls.ts';
-import { Poller } from '../polls/poller.ts';
+import type { Abuse, AbuseContext, AbuseReport, AbuseSize } from '../abuse.ts';
+import { type ComparisonPlan, comparePolls, formatComparison } from '../polls/compare-polls.ts';
+import { POLLS_PER_SECOND, Poller } from '../polls/poller.ts';
 import { type AbuseWorld, openAbuseWorld } from '../world/abuse-world.ts';
-import type { Attack, AttackOutcome, Target } from './attack.ts';
+import { checkHealth } from '../world/check-health.ts';
+import { judgeMemory } from '../world/judge-memory.ts';
+import { type Attack, type AttackOutcome, NO_ATTACK } from './attack.ts';
 import { REQUEST_ATTACKS } from './request-attacks.ts';
 import { SOCKET_ATTACKS } from './socket-attacks.ts';
 
-const POLLS_PER_SECOND = 100;
-
-/** The poll's p99 during an attack, as a multiple of the one without. In a second or two there are few polls. */
-const MOST_SLOWED = { short: 10, long: 1.5 };
-
 /** Polls alone, for as long as it takes until a process has taken from the machine what it will keep. */
-const WARM_UP_MS = 20_000;
-
-/** Live bytes that a gateway may hold after all attacks, beyond what it held before: its caches have filled. */
-const MOST_HEAP_GROWTH = 40 * 2 ** 20;
+const WARM_UP_MS = { short: 0, long: 20_000 };
 
 /** Requests that must be refused before anything is executed. */
 export const requestAbuse: Abuse = {
   title: 'requests that ask for too much',
+  cases: REQUEST_ATTACKS.map(({ name }) => name),
   run: context =>
     attack(context, REQUEST_ATTACKS, {
-      short: { pairs: 1, stretchMs: 2_000 },
-      long: { pairs: 3, stretchMs: 2_500 },
+      // At once, because there is no time for each.
+      short: { attacks: [together(REQUEST_ATTACKS)], pairs: 1, stretchMs: 2_500, mostSlowed: Infinity },
+      long: { attacks: REQUEST_ATTACKS, pairs: 3, stretchMs: 2_500, mostSlowed: 1.5 },
     }),
 };
 
 /** Connections that are opened to take up room. */
 export const socketAbuse: Abuse = {
   title: 'connections that do nothing',
+  cases: SOCKET_ATTACKS.long.map(({ name }) => name),
   run: context =>
-    attack(context, SOCKET_ATTACKS[context.size], {
-      short: { pairs: 1, stretchMs: 2_500 },
+    attack(context, [], {
+      short: { attacks: SOCKET_ATTACKS.short, pairs: 1, stretchMs: 2_500, mostSlowed: Infinity },
       // Heads are waited for up to five seconds, requests up to ten; opening 5,000 takes five.
-      long: { pairs: 3, stretchMs: 14_000 },
+      long: { attacks: SOCKET_ATTACKS.long, pairs: 3, stretchMs: 14_000, mostSlowed: 1.5 },
     }),
 };
 
+interface AttackPlan extends ComparisonPlan {
+  readonly attacks: readonly Attack[];
+}
+
+/** @param refusable those that must be refused without a statement. Connections have nothing to be refused before. */
 async function attack(
-  { servers, size, say }: AbuseContext,
-  attacks: readonly Attack[],
-  plans: Readonly<Record<AbuseSize, ComparisonSize>>,
+  { servers, size, only, say }: AbuseContext,
+  refusable: readonly Attack[],
+  plans: Readonly<Record<AbuseSize, AttackPlan>>,
 ): Promise<AbuseReport> {
-  const faults: string[] = [];
-  const figures: Record<string, number | string> = {};
+  const isMeant = ({ name }: Attack) => only?.some(text => name.includes(text)) ?? true;
   const world = await openAbuseWorld(servers);
-  const target: Target = { port: world.port, player: world.player };
-  // What the first request of each kind loads and compiles, stays.
-  for (const one of attacks) faults.push(...(await proveRefusal(world, one, target)));
-  const poller = new Poller({ url: world.url, ...world.player, perSecond: POLLS_PER_SECOND });
   try {
-    await sleep(size === 'long' ? WARM_UP_MS : 0);
-    const before = await world.gateway.readMemory();
-    // In the short form the attacks are made at once, because there is no time for each.
-    const measured = size === 'long' || attacks.length < 5 ? attacks : [together(attacks)];
-    for (const one of measured) {
-      const comparison = await measure(poller, one, target, plans[size], MOST_SLOWED[size]);
-      const { sent, refused } = sumOf(comparison.outcomes);
-      const { ratio, calmP99, disturbedP99 } = comparison;
-      const figure = `${ratio.toFixed(2)}× (p99 ${calmP99.toFixed(1)} → ${disturbedP99.toFixed(1)} ms), ${refused} of ${sent} refused`;
-      figures[one.name] = figure;
-      say(`${one.name}: ${figure}`);
-      if (ratio > MOST_SLOWED[size]) faults.push(`${one.name}: others' polls were ${figure}`);
-      faults.push(
-        ...comparison.failures.slice(0, 3).map(failure => `${one.name}: a poll failed: ${failure}`),
+    const faults: string[] = [];
+    // What the first request of each kind loads and compiles, stays: this comes before memory is measured.
+    for (const one of refusable.filter(isMeant)) faults.push(...(await proveRefusal(world, one)));
+    const poller = new Poller({ url: world.url, ...world.player, perSecond: POLLS_PER_SECOND });
+    try {
+      await sleep(WARM_UP_MS[size]);
+      const { attacks, ...plan } = plans[size];
+      const control = size === 'long' ? [NO_ATTACK] : [];
+      const measured = await measureAttacks(
+        world,
+        poller,
+        [...control, ...attacks.filter(isMeant)],
+        plan,
+        say,
       );
-      faults.push(
-        ...comparison.outcomes.flatMap(({ unexpected }) => unexpected.map(what => `${one.name}: ${what}`)),
-      );
+      return { figures: measured.figures, faults: [...faults, ...measured.faults] };
+    } finally {
+      await poller.stop();
     }
-    // What was closed a moment ago is still being let go.
-    await sleep(1_000);
-    const after = await world.gateway.readMemory();
-    figures['heap before'] = megabytes(before.heap);
-    figures['heap after'] = megabytes(after.heap);
-    figures['resident before'] = megabytes(before.resident);
-    figures['resident after'] = megabytes(after.resident);
-    if (after.heap - before.heap > MOST_HEAP_GROWTH)
-      faults.push(`the heap grew from ${megabytes(before.heap)} to ${megabytes(after.heap)}`);
-    faults.push(...(await checkHealth(world)));
-    return { figures, faults };
   } finally {
-    await poller.stop();
     await world.close();
   }
 }
 
-/** Every request refused, and not one statement executed. Connections have nothing to be refused before. */
-async function proveRefusal(world: AbuseWorld, one: Attack, target: Target): Promise<string[]> {
-  if (one.kind === 'sockets') return [];
+async function measureAttacks(
+  world: AbuseWorld,
+  poller: Poller,
+  attacks: readonly Attack[],
+  plan: ComparisonPlan,
+  say: (line: string) => void,
+): Promise<AbuseReport> {
+  const faults: string[] = [];
+  const figures: Record<string, string> = {};
+  const before = await world.gateway.readMemory();
+  for (const one of attacks) {
+    const comparison = await comparePolls(poller, signal => one.run(world, signal), plan);
+    const { sent, refused, unexpected } = sumOf(comparison.outcomes);
+    const figure = `${formatComparison(comparison)}, ${refused} of ${sent} refused`;
+    figures[one.name] = figure;
+    say(`${one.name}: ${figure}`);
+    if (comparison.ratio > plan.mostSlowed) faults.push(`${one.name}: others' polls were ${figure}`);
+    const failures = comparison.failures.slice(0, 3).map(failure => `a poll failed: ${failure}`);
+    faults.push(...[...failures, ...unexpected].map(what => `${one.name}: ${what}`));
+  }
+  // What was closed a moment ago is still being let go.
+  await sleep(1_000);
+  const memory = judgeMemory(before, await world.gateway.readMemory());
+  return {
+    figures: { ...figures, ...memory.figures },
+    faults: [...faults, ...memory.faults, ...(await checkHealth(world))],
+  };
+}
+
+/** Every request refused, and not one statement executed. */
+async function proveRefusal(world: AbuseWorld, one: Attack): Promise<string[]> {
   world.tap.take();
-  const { sent, refused, unexpected } = await one.run(target, AbortSignal.timeout(150));
+  const { sent, refused, unexpected } = await one.run(world, AbortSignal.timeout(150));
   const statements = world.tap.take();
   return [
     ...(sent === 0 || refused < sent ? [`${one.name}: ${refused} of ${sent} refused: ${unexpected[0]}`] : []),
@@ -100,27 +113,9 @@ async function proveRefusal(world: AbuseWorld, one: Attack, target: Target): Pro
   ];
 }
 
-/** The best of a few attempts: what the machine does besides only ever makes polls slower. */
-async function measure(
-  poller: Poller,
-  one: Attack,
-  target: Target,
-  plan: ComparisonSize,
-  bound: number,
-): Promise<PollComparison & { readonly outcomes: readonly AttackOutcome[] }> {
-  const compare = () => comparePolls(poller, signal => one.run(target, signal), plan);
-  let best = await compare();
-  for (let attempt = 1; attempt < MEASUREMENTS && best.ratio > bound; attempt++) {
-    const again = await compare();
-    if (again.ratio < best.ratio) best = again;
-  }
-  return best;
-}
-
 function together(attacks: readonly Attack[]): Attack {
   return {
     name: 'all attacks in turn',
-    kind: 'requests',
     async run(target, signal) {
       const outcomes: AttackOutcome[] = [];
       while (!signal.aborted) {
@@ -138,16 +133,4 @@ function sumOf(outcomes: readonly AttackOutcome[]): AttackOutcome {
     refused: outcomes.reduce((sum, { refused }) => sum + refused, 0),
     unexpected: outcomes.flatMap(({ unexpected }) => unexpected),
   };
-}
-
-/** It lives, it is ready, and it has no fault to report. */
-export async function checkHealth({ gateway, url }: AbuseWorld): Promise<string[]> {
-  const faults = gateway.readFaults().map(line => `the gateway logged: ${line.slice(0, 500)}`);
-  if (!gateway.isAlive) return [...faults, 'the gateway died'];
-  const { status } = await fetch(`${url}/readyz`);
-  return status === 200 ? faults : [...faults, `the gateway is not ready: ${status}`];
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(0)} MB`;
 }

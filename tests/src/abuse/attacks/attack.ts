@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Player } from '../world/abuse-world.ts';
 import { openSocket, type RawAnswer } from './raw-http.ts';
+
+/** Far more than a person sends; the attackers share the machine with everybody else, and must not be the load itself. */
+export const PER_SECOND = 25;
 
 export interface Target {
   readonly port: number;
@@ -19,11 +23,18 @@ export interface AttackOutcome {
 
 export interface Attack {
   readonly name: string;
-  /** Whether its requests arrive whole, so that a refusal proves that nothing was executed. */
-  readonly kind: 'requests' | 'sockets';
   /** Goes on until the signal, then gives what came of it. */
   run(target: Target, signal: AbortSignal): Promise<AttackOutcome>;
 }
+
+/** What is measured between two calm stretches: how much of a difference is the machine's own noise. */
+export const NO_ATTACK: Attack = {
+  name: 'nothing',
+  async run(_target, signal) {
+    if (!signal.aborted) await once(signal, 'abort');
+    return { sent: 0, refused: 0, unexpected: [] };
+  },
+};
 
 export interface RequestAttack {
   readonly name: string;
@@ -38,7 +49,6 @@ export interface RequestAttack {
 export function requestAttack({ name, perSecond, send, isRefused }: RequestAttack): Attack {
   return {
     name,
-    kind: 'requests',
     async run(target, signal) {
       const pending: Promise<RawAnswer>[] = [];
       do {
@@ -66,7 +76,7 @@ export interface SocketAttack {
   /** Addresses that they come from, in turn. */
   readonly addresses: number;
   /** Written at once; nothing: an idle connection. */
-  readonly opening: string;
+  opening(target: Target): string;
   /** Written every second from then on. */
   readonly drip: string;
 }
@@ -76,8 +86,8 @@ export function socketAttack(attack: SocketAttack): Attack {
   const { name, sockets, perSecond, mayStay, addresses, opening, drip } = attack;
   return {
     name,
-    kind: 'sockets',
-    async run({ port }, signal) {
+    async run(target, signal) {
+      const first = opening(target);
       const open = new Set<Socket>();
       const startedAt = performance.now();
       let opened = 0;
@@ -86,8 +96,8 @@ export function socketAttack(attack: SocketAttack): Attack {
         const now = performance.now();
         const due = Math.min(sockets, ((now - startedAt) / 1_000) * perSecond);
         while (opened < due) {
-          const socket = openSocket(port, addressOf(opened++ % addresses)).resume();
-          if (opening !== '') socket.write(opening);
+          const socket = openSocket(target.port, addressOf(opened++ % addresses)).resume();
+          if (first !== '') socket.write(first);
           open.add(socket);
           socket.on('close', () => open.delete(socket));
         }

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { getIntrospectionQuery } from 'graphql';
 import { LOG_IN } from '../../api/api-client.ts';
 import { inventEmail } from '../world/abuse-world.ts';
-import { type Attack, requestAttack, type Target } from './attack.ts';
+import { type Attack, PER_SECOND, requestAttack, type Target } from './attack.ts';
 import { exchange, formatHeaders, postBytes, type RawAnswer } from './raw-http.ts';
-
-/** Far more than a person sends; the attackers share the machine with everybody else, and must not be the load itself. */
-const PER_SECOND = 25;
+import { hasStatus, isRefusedAsGraphql } from './refusals.ts';
+import { TRUSTED_ATTACKS } from './trusted-attacks.ts';
 
 const repeat = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
@@ -18,23 +17,6 @@ function ask(target: Target, query: string, { loggedIn = false, variables = {} }
   const headers = loggedIn ? { authorization: `Bearer ${target.player.token}` } : {};
   return exchange({ port: target.port, bytes: postBytes(JSON.stringify({ query, variables }), headers) });
 }
-
-/** Answered with nothing but errors, and none of them a fault of ours; or not even read. */
-function isRefusedAsGraphql({ status, body }: RawAnswer): boolean {
-  if (status === 413) return true;
-  if (status !== 200 && status !== 400) return false;
-  try {
-    const { data, errors } = JSON.parse(body) as { data?: unknown; errors?: unknown[] };
-    return (data ?? null) === null && !!errors && errors.length > 0 && !body.includes('INTERNAL_SERVER');
-  } catch {
-    return false;
-  }
-}
-
-const hasStatus =
-  (...expected: number[]) =>
-  ({ status }: RawAnswer) =>
-    status !== null && expected.includes(status);
 
 function graphqlAttack(
   name: string,
@@ -163,4 +145,5 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
       exchange({ port, bytes: postBytes('{"query":"{ me { id } }"}', { cookie: 'x'.repeat(65_536) }) }),
     isRefused: hasStatus(431),
   }),
+  ...TRUSTED_ATTACKS,
 ];

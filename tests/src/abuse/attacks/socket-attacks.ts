@@ -1,7 +1,13 @@
+import { documentId } from '@delve/gateway/trusted/trusted-documents.ts';
+import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
 import type { AbuseSize } from '../abuse.ts';
-import { type Attack, socketAttack } from './attack.ts';
+import { type Attack, socketAttack, type Target } from './attack.ts';
 
-const SLOW_HEAD = 'POST /graphql HTTP/1.1\r\nhost: delve.example\r\ncontent-type: application/json\r\n';
+/** Of somebody who is logged in, so that nothing but the body is waited for. */
+const slowHead =
+  (path: string) =>
+  ({ player }: Target) =>
+    `POST ${path} HTTP/1.1\r\nhost: delve.example\r\ncontent-type: application/json\r\nauthorization: Bearer ${player.token}\r\n`;
 
 /** Connections that are kept and not used. The gateway closes them by itself. */
 export const SOCKET_ATTACKS: Readonly<Record<AbuseSize, readonly Attack[]>> = {
@@ -10,22 +16,18 @@ export const SOCKET_ATTACKS: Readonly<Record<AbuseSize, readonly Attack[]>> = {
   long: [
     idleSockets(5_000, 1, 0),
     idleSockets(5_000, 100, 0),
-    socketAttack({
-      name: '400 bodies, a byte a second',
-      sockets: 400,
-      perSecond: 200,
-      mayStay: 0,
-      addresses: 10,
-      opening: `${SLOW_HEAD}content-length: 90000\r\n\r\n`,
-      drip: ' ',
-    }),
+    slowBodies('400 bodies, a byte a second', '/graphql'),
+    slowBodies(
+      '400 bodies of trusted documents, a byte a second',
+      `/graphql?documentId=${documentId(TRUSTED_DOCUMENTS.home)}`,
+    ),
     socketAttack({
       name: '400 heads, a line a second',
       sockets: 400,
       perSecond: 200,
       mayStay: 0,
       addresses: 10,
-      opening: SLOW_HEAD,
+      opening: slowHead('/graphql'),
       drip: 'x-more: 1\r\n',
     }),
   ],
@@ -39,7 +41,19 @@ function idleSockets(sockets: number, addresses: number, mayStay: number): Attac
     perSecond: 1_000,
     mayStay,
     addresses,
-    opening: '',
+    opening: () => '',
     drip: '',
+  });
+}
+
+function slowBodies(name: string, path: string): Attack {
+  return socketAttack({
+    name,
+    sockets: 400,
+    perSecond: 200,
+    mayStay: 0,
+    addresses: 10,
+    opening: target => `${slowHead(path)(target)}content-length: 90000\r\n\r\n`,
+    drip: ' ',
   });
 }

@@ -1,6 +1,6 @@
 import type { Abuse } from '../abuse.ts';
-import { checkHealth } from '../attacks/attack-gateway.ts';
 import { OPEN_LIMITS, openAbuseWorld } from '../world/abuse-world.ts';
+import { checkHealth } from '../world/check-health.ts';
 import { fuzzGateway } from './fuzz-gateway.ts';
 
 const REQUESTS = { short: 800, long: 10_000 };

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { documentId } from '@delve/gateway/trusted/trusted-documents.ts';
+import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
 import { Dice } from '@delve/scripts/bots/dice.ts';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { ApiClient, CREATE_QUEUE, FIRST_QUEST, START_RUN } from '../../api/api-client.ts';
@@ -7,7 +9,7 @@ import { exchange } from '../attacks/raw-http.ts';
 import type { KnownIds } from './hostile-values.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { draftOperation } from './operation-draft.ts';
-import { toBytes, wireRequest } from './spoil-request.ts';
+import { toBytes, type WireRequest, wireRequest } from './spoil-request.ts';
 
 const SCHEMA = resolve(import.meta.dirname, '../../../../schema/schema.graphql');
 const AT_ONCE = 8;
@@ -31,6 +33,8 @@ export interface FuzzReport {
 interface Victim {
   readonly client: ApiClient;
   readonly ids: readonly string[];
+  /** Of their notifications. */
+  readonly tag: string;
 }
 
 /**
@@ -62,8 +66,8 @@ export async function fuzzGateway(
   return { requests, statuses, faults };
 
   async function sendOne(number: number, ids: KnownIds): Promise<void> {
-    const request = drawRequest(schema, seed, number, ids, victim.client.token);
-    const answer = await exchange({ port: port, bytes: toBytes(request) });
+    const request = drawRequest(schema, seed, number, ids, victim);
+    const answer = await exchange({ port, bytes: toBytes(request) });
     statuses[String(answer.status)] = (statuses[String(answer.status)] ?? 0) + 1;
     const what = judgeAnswer(answer, request);
     if (what === null) return;
@@ -81,11 +85,11 @@ function drawRequest(
   seed: number,
   number: number,
   ids: KnownIds,
-  token: string | undefined,
-) {
+  { client, tag }: Victim,
+): WireRequest {
   const dice = new Dice(seed, number);
   const draft = draftOperation({ schema, dice, ids, hostility: dice.pick([0.05, 0.3, 1]) });
-  return wireRequest(draft, { dice, ids, token: number % 2 === 0 ? token : undefined });
+  return wireRequest(draft, { dice, ids, tag, token: number % 2 === 0 ? client.token : undefined });
 }
 
 /** Somebody with a character, a queue and a run in progress. */
@@ -101,7 +105,16 @@ async function registerVictim(url: string): Promise<Victim> {
     { id: characterId },
   );
   const given = [queue, run, ...items.edges.map(({ node }) => node)] as ({ id: string } | undefined)[];
-  return { client, ids: [characterId, ...given.flatMap(thing => thing?.id ?? [])] };
+  const ids = [characterId, ...given.flatMap(thing => thing?.id ?? [])];
+  return { client, ids, tag: await fetchTag(client) };
+}
+
+async function fetchTag({ url, token }: ApiClient): Promise<string> {
+  const query = new URLSearchParams({ documentId: documentId(TRUSTED_DOCUMENTS.notificationPoll) });
+  const { headers } = await fetch(`${url}/graphql?${query}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return headers.get('etag') ?? '';
 }
 
 /** The fuzzer may have logged its victim out, deleted the character, or the account. */

@@ -1,6 +1,7 @@
 import type { Dice } from '@delve/scripts/bots/dice.ts';
 import { hostileValue, type KnownIds } from './hostile-values.ts';
 import { type OperationDraft, printJson } from './operation-draft.ts';
+import { spoilTrusted } from './spoil-trusted.ts';
 
 /** A request as it goes over the wire. Header lines may repeat, and need not be ones. */
 export interface WireRequest {
@@ -9,10 +10,12 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
-interface Spoil {
+export interface Spoil {
   readonly dice: Dice;
   readonly ids: KnownIds;
   readonly token: string | undefined;
+  /** An entity tag that the one who asks was given. */
+  readonly tag: string;
 }
 
 const JSON_TYPE = 'content-type: application/json';
@@ -27,7 +30,7 @@ export function wireRequest(draft: OperationDraft, spoil: Spoil): WireRequest {
     body: Buffer.from(bodyOf(draft)),
   };
   if (dice.chance(0.5)) return plain;
-  return dice.pick([spoilJson, spoilBytes, spoilHeaders, spoilLine])(plain, draft, spoil);
+  return dice.pick([spoilJson, spoilBytes, spoilHeaders, spoilLine, spoilTrusted])(plain, draft, spoil);
 }
 
 export function toBytes({ requestLine, headers, body }: WireRequest): Buffer {

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
+/** Enough for a p99 within seconds; a third of what a gateway's core could answer. */
+export const POLLS_PER_SECOND = 200;
+
 export interface PollerOptions {
   readonly url: string;
   readonly token: string;

@@ -1,14 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { chooseFreePort } from '@delve/platform/embedded/choose-port.ts';
 import { ApiClient } from '../../api/api-client.ts';
+import type { OwnServers } from '../../harness/own-servers.ts';
 import { ServerProcess } from './server-process.ts';
 import { StatementTap } from './statement-tap.ts';
-
-export interface Servers {
-  /** Migrated. */
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
 
 export interface Player {
   readonly token: string;
@@ -42,7 +37,7 @@ export const OPEN_LIMITS = Object.fromEntries(
  * @param hasWorkers runs end only where there are workers
  */
 export async function openAbuseWorld(
-  servers: Servers,
+  servers: OwnServers,
   variables: Readonly<Record<string, string>> = {},
   { hasWorkers = false } = {},
 ): Promise<AbuseWorld> {

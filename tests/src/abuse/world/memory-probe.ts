@@ -6,10 +6,10 @@ export interface MemoryReading {
   readonly kind: 'memory';
   /** Bytes of live objects. */
   readonly heap: number;
-  /** Bytes outside of the heap that live objects hold: buffers. */
-  readonly external: number;
   /** Bytes of the process. */
   readonly resident: number;
+  /** Bytes of the process when it was at its largest. */
+  readonly peak: number;
 }
 
 export const MEMORY_QUESTION = 'how much memory?';
@@ -24,7 +24,8 @@ async function answer(): Promise<void> {
     // What finalizers let go is collected in the next round.
     await new Promise(resolve => setTimeout(resolve, 20));
   }
-  const { heapUsed, external, rss } = process.memoryUsage();
-  const reading: MemoryReading = { kind: 'memory', heap: heapUsed, external, resident: rss };
+  const { heapUsed, rss } = process.memoryUsage();
+  const peak = process.resourceUsage().maxRSS * 1_024;
+  const reading: MemoryReading = { kind: 'memory', heap: heapUsed, resident: rss, peak };
   process.send?.(reading);
 }

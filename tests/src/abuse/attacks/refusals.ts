@@ -1,0 +1,18 @@
+import type { RawAnswer } from './raw-http.ts';
+
+/** Answered with nothing but errors and null fields, and none of them a fault of ours; or not even read. */
+export function isRefusedAsGraphql({ status, body }: RawAnswer): boolean {
+  if (status === 413) return true;
+  if (status !== 200 && status !== 400) return false;
+  try {
+    const { data, errors } = JSON.parse(body) as { data?: object | null; errors?: unknown[] };
+    const isEmpty = Object.values(data ?? {}).every(value => value === null);
+    return isEmpty && !!errors && errors.length > 0 && !body.includes('INTERNAL_SERVER');
+  } catch {
+    return false;
+  }
+}
+
+export function hasStatus(...expected: number[]): (answer: RawAnswer) => boolean {
+  return ({ status }) => status !== null && expected.includes(status);
+}

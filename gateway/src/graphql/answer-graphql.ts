@@ -35,6 +35,8 @@ type GraphqlRoute = (
   state: RequestState,
 ) => Promise<void>;
 
+const NO_BODY = { ok: true, text: null } as const;
+
 /** For whom there was no place, in seconds: about as long as a rush takes, and not for all the same. */
 const COME_BACK_AFTER_S = { least: 2, most: 6 } as const;
 
@@ -85,11 +87,11 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     }
     if (!state.presented && !isWithinAnonymousBudget(response, state)) return;
     // Before there is a place: whoever sends slowly keeps none from others.
-    const body = request.method === 'POST' ? await readBody(request, MAX_BODY_BYTES) : null;
-    if (request.method === 'POST' && body === null) {
+    const body = request.method === 'POST' ? await readBody(request, MAX_BODY_BYTES) : NO_BODY;
+    if (!body.ok) {
       // What is left of a body must not be taken for the next request.
       response.setHeader('connection', 'close');
-      respondWithError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+      respondWithError(response, body.status, body.code, body.message);
       return;
     }
     const leave = await enter(admission, response, state, asked);
@@ -98,7 +100,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       return;
     }
     try {
-      await answer(request, response, state, asked, body);
+      await answer(request, response, state, asked, body.text);
     } finally {
       leave();
     }

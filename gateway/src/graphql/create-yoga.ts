@@ -11,6 +11,7 @@ import { limitOperations } from './limit-operations.ts';
 import { MAX_BODY_BYTES, OPERATION_LIMITS } from './limits.ts';
 import { maskErrors } from './mask-errors.ts';
 import { observeOperations } from './observe-operations.ts';
+import { tellFault } from './tell-fault.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -91,7 +92,6 @@ function refuseSubscriptionsOverHttp(): Plugin<ServerContext> {
 function hideUnknown(error: unknown, log: Logger): Error {
   if (error instanceof GraphQLError) return error;
   log.error({ err: error }, 'a request failed outside of its execution');
-  return new GraphQLError('Something went wrong on our side.', {
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-  });
+  const { message, status, extensions } = tellFault(error);
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
 }

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { MAX_VALIDATION_ERRORS, OPERATION_LIMITS } from './limits.ts';
-import { refuseNesting } from './refuse-nesting.ts';
+import { refuseByTokens } from './refuse-by-tokens.ts';
 import { OperationShapeRule } from './shape-rule.ts';
 
 export interface LimitOptions {
@@ -24,7 +24,7 @@ export function limitOperations({ introspection }: LimitOptions): Plugin {
     onParse({ params, setParseFn, parseFn }) {
       const options = { ...params.options, maxTokens: OPERATION_LIMITS.tokens };
       setParseFn((source, given) => {
-        refuseNesting(source);
+        refuseByTokens(source);
         return parseFn(source, { ...given, ...options });
       });
     },

@@ -4,10 +4,12 @@ import { DomainError, InvalidInputError, RateLimitedError } from '@delve/domain/
 import type { RequestContext } from '@delve/schema/context.ts';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { tellFault } from './tell-fault.ts';
 
 /**
  * Lets clients see what was meant for them: what the request itself got wrong, and refusals of the domain with their
- * codes. Everything else is a fault of ours: logged with the request's id, which is all that the client is told.
+ * codes. Everything else is a fault of ours: logged with the request's id, which is all that the client is told
+ * (and whether another try may help).
  */
 export function maskErrors(log: Logger): Plugin<RequestContext> {
   return {
@@ -46,10 +48,8 @@ function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQL
     return withoutOrigin(error, error.message, error.extensions);
   if (cause instanceof DomainError) return withoutOrigin(error, cause.message, extensionsOf(cause));
   log.error({ requestId, path: error.path.join('.'), err: cause }, 'a resolver failed unexpectedly');
-  return withoutOrigin(error, `Something went wrong on our side. Report it as ${requestId}.`, {
-    code: 'INTERNAL_SERVER_ERROR',
-    requestId,
-  });
+  const { message, extensions } = tellFault(cause, requestId);
+  return withoutOrigin(error, message, extensions);
 }
 
 /** GraphQL wraps what a resolver throws, sometimes twice; an error that was made as a GraphQLError has no origin. */
@@ -72,7 +72,7 @@ function extensionsOf(error: DomainError): Record<string, unknown> {
 function withoutOrigin(
   error: GraphQLError,
   message: string,
-  extensions: Record<string, unknown>,
+  extensions: Readonly<Record<string, unknown>>,
 ): GraphQLError {
   const { nodes = null, source = null, positions = null, path = null } = error;
   return new GraphQLError(message, { nodes, source, positions, path, extensions });

@@ -3,6 +3,7 @@ import type { Deps } from '@delve/domain/deps.ts';
 import type { ContentFiles } from '@delve/platform/content/content-files.ts';
 import { createGraphqlRoute, type GraphqlRouteOptions } from '../graphql/answer-graphql.ts';
 import { GRAPHQL_PATH } from '../graphql/create-yoga.ts';
+import { tellFault } from '../graphql/tell-fault.ts';
 import { checkReadiness, type Probed } from '../health/readiness.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { readSessionToken } from '../sessions/session-cookie.ts';
@@ -70,12 +71,8 @@ export function createRequestHandler(
       else respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
     } catch (error) {
       deps.log.error({ requestId: state.requestId, err: error }, 'a request failed unexpectedly');
-      respondWithError(
-        response,
-        500,
-        'INTERNAL_SERVER_ERROR',
-        `Something went wrong on our side. Report it as ${state.requestId}.`,
-      );
+      const { status, message, extensions } = tellFault(error, state.requestId);
+      respondWithError(response, status, extensions.code, message, extensions);
     }
   };
 }

@@ -1,11 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 
-/**
- * A request's body as text.
- * @returns null when it is longer than `maxBytes`; the rest of it is left unread then.
- */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
-  return new Promise((resolve, reject) => {
+export type ReadBody =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly status: number; readonly code: string; readonly message: string };
+
+const TOO_LARGE = {
+  ok: false,
+  status: 413,
+  code: 'PAYLOAD_TOO_LARGE',
+  message: 'The request is too large.',
+} as const;
+
+const CUT_OFF = {
+  ok: false,
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'The body did not arrive.',
+} as const;
+
+/** A request's body as text, or why there is none. The rest of one that is longer than `maxBytes` is left unread. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<ReadBody> {
+  return new Promise(resolve => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
@@ -13,10 +28,11 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
       if (bytes <= maxBytes) chunks.push(chunk);
       else {
         request.pause();
-        resolve(null);
+        resolve(TOO_LARGE);
       }
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    request.on('error', reject);
+    request.on('end', () => resolve({ ok: true, text: Buffer.concat(chunks).toString('utf8') }));
+    // The client went away, or was too slow: no fault of ours.
+    request.on('error', () => resolve(CUT_OFF));
   });
 }

@@ -8,6 +8,7 @@ const NOT_JSON = {
   code: 'BAD_REQUEST',
   message: 'The variables are no JSON object.',
 } as const;
+
 /**
  * A trusted request's variables: from the address of a GET, or from the body `{"variables": {…}}` of a POST.
  * @param body null for a GET

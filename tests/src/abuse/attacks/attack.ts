@@ -77,7 +77,7 @@ export interface SocketAttack {
   readonly addresses: number;
   /** Written at once; nothing: an idle connection. */
   opening(target: Target): string;
-  /** Written every second from then on. */
+  /** Written every second from then on, to each in its own moment. */
   readonly drip: string;
 }
 
@@ -88,27 +88,28 @@ export function socketAttack(attack: SocketAttack): Attack {
     name,
     async run(target, signal) {
       const first = opening(target);
-      const open = new Set<Socket>();
+      /** When each is written to next. */
+      const open = new Map<Socket, number>();
       const startedAt = performance.now();
       let opened = 0;
-      let drippedAt = startedAt;
       while (!signal.aborted) {
         const now = performance.now();
         const due = Math.min(sockets, ((now - startedAt) / 1_000) * perSecond);
         while (opened < due) {
           const socket = openSocket(target.port, addressOf(opened++ % addresses)).resume();
           if (first !== '') socket.write(first);
-          open.add(socket);
+          open.set(socket, now + 1_000);
           socket.on('close', () => open.delete(socket));
         }
-        if (drip !== '' && now - drippedAt >= 1_000) {
-          drippedAt = now;
-          for (const socket of open) if (socket.writable) socket.write(drip);
+        for (const [socket, dripAt] of drip === '' ? [] : open) {
+          if (now < dripAt || !socket.writable) continue;
+          socket.write(drip);
+          open.set(socket, dripAt + 1_000);
         }
         await pause(20, signal);
       }
       const stayed = open.size;
-      for (const socket of open) socket.destroy();
+      for (const socket of open.keys()) socket.destroy();
       const unexpected = stayed > mayStay ? [`${stayed} connections were still open`] : [];
       return { sent: opened, refused: opened - stayed, unexpected };
     },

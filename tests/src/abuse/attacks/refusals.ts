@@ -13,6 +13,13 @@ export function isRefusedAsGraphql({ status, body }: RawAnswer): boolean {
   }
 }
 
+/** Refused by one of our own limits. Others' rules may refuse the same operation, but only later, or for another fault. */
+export function isTooLarge(answer: RawAnswer): boolean {
+  if (!isRefusedAsGraphql(answer)) return false;
+  const { errors } = JSON.parse(answer.body) as { errors: { extensions?: { code?: string } }[] };
+  return errors.every(({ extensions }) => extensions?.code === 'OPERATION_TOO_LARGE');
+}
+
 export function hasStatus(...expected: number[]): (answer: RawAnswer) => boolean {
   return ({ status }) => status !== null && expected.includes(status);
 }

@@ -3,71 +3,85 @@ import { getIntrospectionQuery } from 'graphql';
 import { LOG_IN } from '../../api/api-client.ts';
 import { inventEmail } from '../world/abuse-world.ts';
 import { type Attack, PER_SECOND, requestAttack, type Target } from './attack.ts';
-import { exchange, formatHeaders, postBytes, type RawAnswer } from './raw-http.ts';
-import { hasStatus, isRefusedAsGraphql } from './refusals.ts';
+import { exchange, formatHeaders, postBytes } from './raw-http.ts';
+import { hasStatus, isRefusedAsGraphql, isTooLarge } from './refusals.ts';
 import { TRUSTED_ATTACKS } from './trusted-attacks.ts';
 
 const repeat = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
 
+/** Short: a thousand fit into a body. */
 const logInCall = (index: number) =>
-  `a${index}: logIn(input: { email: "${inventEmail()}", password: "guess" }) { __typename }`;
+  `a${index}: logIn(input: { email: "${index}@a.example", password: "guess" }) { __typename }`;
 
-function ask(target: Target, query: string, { loggedIn = false, variables = {} } = {}): Promise<RawAnswer> {
-  const headers = loggedIn ? { authorization: `Bearer ${target.player.token}` } : {};
-  return exchange({ port: target.port, bytes: postBytes(JSON.stringify({ query, variables }), headers) });
+interface Operation {
+  readonly query: string;
+  readonly variables?: object;
 }
 
+/** @param options.isLoggedIn where the anonymous would be refused for being so */
 function graphqlAttack(
   name: string,
-  query: (number: number) => string,
-  options: Parameters<typeof ask>[2] = {},
+  operation: (target: Target) => Operation,
+  { isLoggedIn = false, isRefused = isRefusedAsGraphql } = {},
 ): Attack {
   return requestAttack({
     name,
     perSecond: PER_SECOND,
-    send: (target, number) => ask(target, query(number), options),
-    isRefused: isRefusedAsGraphql,
+    send(target, number) {
+      const headers = isLoggedIn ? { authorization: `Bearer ${target.player.token}` } : {};
+      const { query, ...rest } = operation(target);
+      // A new document each time: one that is known needs no parsing.
+      const body = JSON.stringify({ query: `# ${number} of ${process.hrtime.bigint()}\n${query}`, ...rest });
+      return exchange({ port: target.port, bytes: postBytes(body, headers) });
+    },
+    isRefused,
   });
+}
+
+/** An operation that our limits do not let through, whatever it asks for. */
+function tooLargeAttack(name: string, query: () => string): Attack {
+  return graphqlAttack(name, () => ({ query: query() }), { isRefused: isTooLarge });
 }
 
 const MUTATION = `mutation { ${logInCall(0)} }`;
 
 /** Each is refused before anything is executed. */
 export const REQUEST_ATTACKS: readonly Attack[] = [
-  graphqlAttack('a query 300 levels deep', () => `{ ${'me { '.repeat(300)} id ${'} '.repeat(301)}`),
-  graphqlAttack('300 aliases', () => `{ ${repeat(300, index => `a${index}: me { id }`)} }`, {
-    loggedIn: true,
-  }),
-  graphqlAttack('1,000 log-ins under aliases', () => `mutation { ${repeat(1_000, logInCall)} }`),
-  graphqlAttack('100 log-ins under aliases', () => `mutation { ${repeat(100, logInCall)} }`),
-  graphqlAttack('500 directives', () => `{ me { ${repeat(500, () => 'id @skip(if: false)')} } }`),
-  graphqlAttack('20,000 tokens', () => `{ ${'__typename '.repeat(20_000)} }`),
-  graphqlAttack(
-    'a field 1,900 times',
-    () => `{ ${repeat(15, i => `a${i}: me { id }`)} ${'me '.repeat(1_800)} }`,
-  ),
-  graphqlAttack(
+  tooLargeAttack('a query 300 levels deep', () => `{ ${'me { '.repeat(300)} id ${'} '.repeat(301)}`),
+  tooLargeAttack('a query 20 levels deep', () => `{ ${'me { '.repeat(20)} id ${'} '.repeat(21)}`),
+  tooLargeAttack('300 aliases', () => `{ ${repeat(300, index => `a${index}: me { id }`)} }`),
+  graphqlAttack('1,000 log-ins under aliases', () => ({ query: `mutation { ${repeat(1_000, logInCall)} }` })),
+  tooLargeAttack('100 log-ins under aliases', () => `mutation { ${repeat(100, logInCall)} }`),
+  tooLargeAttack('500 directives', () => `{ me { ${repeat(500, () => 'id @skip(if: false)')} } }`),
+  graphqlAttack('5,000 tokens', () => ({ query: `{ ${'__typename '.repeat(5_000)} }` })),
+  tooLargeAttack('a field 450 times', () => `{ ${repeat(450, () => 'me { id }')} }`),
+  tooLargeAttack(
     'fragments that double twenty times',
     () =>
       `{ ...F0 } ${repeat(20, i => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F20 on Query { a: me { id } }`,
   ),
-  graphqlAttack(
-    'fragments in a circle',
-    () => `{ ...F0 } ${repeat(100, i => `fragment F${i} on Query { ...F${(i + 1) % 100} }`)}`,
-  ),
+  graphqlAttack('fragments in a circle', () => ({
+    query: `{ ...F0 } ${repeat(100, i => `fragment F${i} on Query { ...F${(i + 1) % 100} }`)}`,
+  })),
   graphqlAttack(
     'pages of 99,999,999',
-    () =>
-      'query ($id: ID!) { runs(characterId: $id, first: 99999999) { edges { node { rewards { items { affixes { stat } } } } } } }',
-    { loggedIn: true, variables: { id: 'x' } },
+    ({ player }) => ({
+      query:
+        'query ($id: ID!) { runs(characterId: $id, first: 99999999) { edges { node { rewards { items { affixes { stat } } } } } } }',
+      variables: { id: player.characterId },
+    }),
+    { isLoggedIn: true, isRefused: isTooLarge },
   ),
   graphqlAttack(
     'pages of 99,999,999 in a variable',
-    () => 'query ($first: Int) { notifications(first: $first) { edges { node { id } } } }',
-    { loggedIn: true, variables: { first: 99_999_999 } },
+    () => ({
+      query: 'query ($first: Int) { notifications(first: $first) { edges { node { id } } } }',
+      variables: { first: 99_999_999 },
+    }),
+    { isLoggedIn: true, isRefused: isTooLarge },
   ),
-  graphqlAttack('introspection', () => getIntrospectionQuery()),
+  graphqlAttack('introspection', () => ({ query: getIntrospectionQuery() })),
   requestAttack({
     name: 'batches of 1,000',
     perSecond: PER_SECOND,

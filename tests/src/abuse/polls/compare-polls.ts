@@ -32,7 +32,7 @@ const MOST_ROUNDS = 3;
 const NICENESS = 5;
 
 /** What a stretch leaves behind has this long to settle, and does not count. */
-const SETTLE_MS = 400;
+const SETTLE_MS = 200;
 
 /**
  * How much slower others' polls are while somebody disturbs. Calm and disturbed stretches take turns, the first of a

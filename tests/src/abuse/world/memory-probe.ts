@@ -1,6 +1,6 @@
 /**
  * Loaded into a measured process before its own main module (`--expose-gc --import`): answers its parent's question for
- * its memory, after everything that can be collected is.
+ * its memory, after everything that can be collected is, and ends with its parent.
  */
 export interface MemoryReading {
   readonly kind: 'memory';
@@ -17,6 +17,8 @@ export const MEMORY_QUESTION = 'how much memory?';
 process.on('message', message => {
   if (message === MEMORY_QUESTION) void answer();
 });
+// Nobody else would end it when its parent is interrupted.
+process.on('disconnect', () => process.exit());
 
 async function answer(): Promise<void> {
   for (let round = 0; round < 3; round++) {

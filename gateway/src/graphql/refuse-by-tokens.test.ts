@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { expect, it } from 'vitest';
-import { refuseNesting } from './refuse-nesting.ts';
+import { refuseByTokens } from './refuse-by-tokens.ts';
 
 const nest = (levels: number) => `{ a(b: ${'['.repeat(levels)}1${']'.repeat(levels)}) }`;
 
 function limitHit(source: string): unknown {
   try {
-    refuseNesting(source);
+    refuseByTokens(source);
     return undefined;
   } catch (error) {
     return error instanceof GraphQLError && (error.extensions.limit ?? 'syntax');
@@ -24,6 +24,18 @@ it('refuses brackets beyond a hundred levels, of whatever kind', () => {
 it('counts levels, not brackets, and none in texts and remarks', () => {
   expect(limitHit(`{ ${'a(b: [1]) { c } '.repeat(150)} }`)).toBeUndefined();
   expect(limitHit(`{ a(b: "${'['.repeat(200)}") } # ${'{'.repeat(200)}`)).toBeUndefined();
+});
+
+it('refuses too many aliases and directives', () => {
+  const aliases = (count: number) => `{ ${'a: b(c: { d: 1 }) '.repeat(count)} }`;
+  expect(limitHit(`query ($a: Int, $b: Int) ${aliases(15)}`)).toBeUndefined();
+  expect(limitHit(aliases(16))).toBe('aliases');
+  expect(limitHit(`{ ${'a @b '.repeat(20)} }`)).toBeUndefined();
+  expect(limitHit(`{ ${'a @b '.repeat(21)} }`)).toBe('directives');
+});
+
+it('counts those of each operation by themselves', () => {
+  expect(limitHit('query A { a: b } query B { a: b @c } '.repeat(16))).toBeUndefined();
 });
 
 it('leaves text that is no document to the parser', () => {

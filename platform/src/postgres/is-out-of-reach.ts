@@ -27,8 +27,8 @@ const MESSAGES =
 const faultSchema = z.object({
   code: z.string().optional().catch(undefined),
   message: z.string().optional().catch(undefined),
-  cause: z.unknown(),
-  meta: z.object({ driverAdapterError: z.unknown() }).optional().catch(undefined),
+  cause: z.unknown().optional(),
+  meta: z.object({ driverAdapterError: z.unknown().optional() }).optional().catch(undefined),
 });
 
 /**

@@ -1,4 +1,5 @@
 /** The limit: Fastify, and one prepared statement whose text is the answer. */
+import { readEnvironment } from '@delve/platform/env/environment.ts';
 import Fastify from 'fastify';
 import pg from 'pg';
 
@@ -25,7 +26,8 @@ const HOME = `
   )::text AS home
     FROM characters c JOIN ledger_accounts p ON p.kind = 'purse' AND p.owner_id = c.id WHERE c.id = $1`;
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const { DATABASE_URL, PORT } = readEnvironment();
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
 const app = Fastify();
 app.get<{ Params: { id: string } }>('/home/:id', async ({ params }, reply) => {
   const { rows } = await pool.query<{ home: string }>({ name: 'home', text: HOME, values: [params.id] });
@@ -34,4 +36,4 @@ app.get<{ Params: { id: string } }>('/home/:id', async ({ params }, reply) => {
     .type('application/json')
     .send(rows[0]?.home ?? '{}');
 });
-await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
+await app.listen({ port: PORT, host: '127.0.0.1' });

@@ -2,10 +2,12 @@
  * The peer: the same schema and the same query on Mercurius with its just-in-time compiler and `pg` with prepared
  * statements, without asking who it is that asks.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '@delve/game/content/content.ts';
 import { loadContent } from '@delve/platform/content/load-content.ts';
+import { readEnvironment } from '@delve/platform/env/environment.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
@@ -34,7 +36,8 @@ interface NewsRow {
 }
 
 const content: Content = await loadContent();
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const { DATABASE_URL, PORT } = readEnvironment();
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
 const typeDefs = readFileSync(join(import.meta.dirname, '../../../../schema/schema.graphql'), 'utf8');
 
 async function read<Row extends object>(name: string, text: string, id: string): Promise<Row[]> {
@@ -136,4 +139,4 @@ await app.register(mercurius, {
     RunCompleteNotification: { outcome: ({ outcome }: { outcome: string }) => outcome.toUpperCase() },
   },
 });
-await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
+await app.listen({ port: PORT, host: '127.0.0.1' });

@@ -1,8 +1,10 @@
 /** The peer: the same schema and the same poll on Yoga as it comes, with Prisma behind it. */
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { readEnvironment } from '@delve/platform/env/environment.ts';
 import { createPrismaClient } from '@delve/prisma/client.ts';
 import { createSchema, createYoga } from 'graphql-yoga';
 import pg from 'pg';
@@ -16,7 +18,8 @@ interface Context {
   readonly request: Request;
 }
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const { DATABASE_URL, PORT } = readEnvironment();
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
 const prisma = createPrismaClient(pool);
 const typeDefs = readFileSync(join(import.meta.dirname, '../../../../schema/schema.graphql'), 'utf8');
 
@@ -51,6 +54,6 @@ const schema = createSchema<Context>({
 
 const yoga = createYoga({ schema, logging: false, graphiql: false });
 createServer({ keepAliveTimeout: 65_000 }, (request, response) => void yoga(request, response)).listen(
-  Number(process.env.PORT),
+  PORT,
   '127.0.0.1',
 );

@@ -20,6 +20,8 @@ const CUT_OFF = {
 
 /** A request's body as text, or why there is none. The rest of one that is longer than `maxBytes` is left unread. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<ReadBody> {
+  // What is said to be too large is not even waited for.
+  if (Number(request.headers['content-length']) > maxBytes) return Promise.resolve(TOO_LARGE);
   return new Promise(resolve => {
     const chunks: Buffer[] = [];
     let bytes = 0;

@@ -69,6 +69,12 @@ const PATIENCE_MS = 15_000;
 /** Longer than the idle timeout of common load balancers (60 s), so that none reuses what we have just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
+/**
+ * Connections that were made and not taken yet, as far as the system allows (`net.core.somaxconn`): when thousands come in
+ * the same second, those beyond are made to wait for seconds before they try again.
+ */
+const BACKLOG = 8_192;
+
 /** @throws StartupError when the address cannot be listened on. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { env, deps, redis } = options;
@@ -152,7 +158,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function listen(server: Server, host: string, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(describeListenFault(error, host, port)));
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
   return (server.address() as AddressInfo).port;
 }

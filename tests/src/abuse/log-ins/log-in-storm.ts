@@ -64,7 +64,7 @@ export class LogInStorm {
       if (!socket.destroyed) this.#idle.push(socket);
       if (answer.includes('"INVALID_CREDENTIALS"')) checked.push(took);
       else if (/"(BUSY|RATE_LIMITED)","retryAfterMs":[1-9]/.test(answer)) turnedAway.push(took);
-      else unexpected.push(`a log-in was answered with ${answer.slice(0, 200)}`);
+      else unexpected.push(`a log-in was answered with ${answer.slice(-300)}`);
     };
     const startedAt = performance.now();
     while (!signal.aborted) {

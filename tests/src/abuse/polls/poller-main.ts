@@ -3,10 +3,10 @@ import { Agent, request } from 'node:http';
 import { notificationsPoll } from '@delve/scripts/bots/operations.ts';
 import type { PollerOptions, PollsTaken } from './poller.ts';
 
-const { url, token, characterId, perSecond }: PollerOptions = JSON.parse(process.argv[2]!);
+const { url, token, perSecond }: PollerOptions = JSON.parse(process.argv[2]!);
 const { hostname, port } = new URL(url);
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-const body = `${notificationsPoll.prefix}${JSON.stringify({ characterId })}}`;
+const body = `${notificationsPoll.prefix}${JSON.stringify({ first: 20 })}}`;
 let latencies: number[] = [];
 let failures: string[] = [];
 
@@ -16,7 +16,7 @@ function poll(): void {
     agent,
     hostname,
     port,
-    path: '/graphql',
+    path: notificationsPoll.path,
     method: 'POST',
     timeout: 20_000,
     headers: {

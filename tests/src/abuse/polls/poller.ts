@@ -8,7 +8,6 @@ export const POLLS_PER_SECOND = 200;
 export interface PollerOptions {
   readonly url: string;
   readonly token: string;
-  readonly characterId: string;
   readonly perSecond: number;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { serializeContent } from '@delve/game/content/compile-content.ts';
+import { serializeContent } from '@delve/game/content/restore-content.ts';
 import type { RunSnapshot } from '@delve/game/engine/run-input.ts';
 import type { RunResult } from '@delve/game/engine/run-result.ts';
 import type { Deps } from '../deps.ts';

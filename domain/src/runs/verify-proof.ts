@@ -1,5 +1,5 @@
 import { canonicalJson } from '@delve/game/content/canonical-json.ts';
-import { restoreContent } from '@delve/game/content/compile-content.ts';
+import { restoreContent } from '@delve/game/content/restore-content.ts';
 import { inputOfProof, type RunProof, sha256Hex } from './run-proof.ts';
 import { simulateRuns } from './simulate-runs.ts';
 

@@ -1,4 +1,4 @@
-import { restoreContent, serializeContent } from '@delve/game/content/compile-content.ts';
+import { restoreContent, serializeContent } from '@delve/game/content/restore-content.ts';
 import {
   createHero,
   createRunWorld,

@@ -1,9 +1,9 @@
 import { checkEquip } from '../characters/validate-equip.ts';
 import type { Content } from '../content/content.ts';
-import { BASIC_ATTACK, SHIELD_SLOT, WEAPON_SLOT } from '../content/content-kinds.ts';
 import { equipmentSlotOf } from '../content/item-slot.ts';
 import type { Class } from '../content/schema/character-kinds.ts';
 import type { Item } from '../content/schema/item-kinds.ts';
+import { BASIC_ATTACK, SHIELD_SLOT, WEAPON_SLOT } from '../content/vocabulary.ts';
 import type { EquippedItem } from '../engine/run-input.ts';
 import { itemsObtainableAt } from './obtainable-items.ts';
 import { worthOfArmor, worthOfModifiers } from './worth.ts';

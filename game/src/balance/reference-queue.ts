@@ -1,8 +1,8 @@
 import { ownedSkills, type SkillOwner } from '../characters/owned-skills.ts';
 import type { Content } from '../content/content.ts';
-import { BASIC_ATTACK } from '../content/content-kinds.ts';
 import type { QueueCondition, QueueSlot } from '../content/schema/character-kinds.ts';
 import type { Skill } from '../content/schema/combat-kinds.ts';
+import { BASIC_ATTACK } from '../content/vocabulary.ts';
 import {
   type Fighter,
   isSelfless,

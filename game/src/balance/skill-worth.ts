@@ -1,6 +1,6 @@
 import type { Content } from '../content/content.ts';
 import type { Condition, Skill, SkillEffect } from '../content/schema/combat-kinds.ts';
-import type { Attribute } from '../content/schema/primitives.ts';
+import type { Attribute } from '../content/vocabulary.ts';
 
 /** What of a fighter decides how much its skills do. */
 export interface Fighter {

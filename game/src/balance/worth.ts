@@ -1,6 +1,6 @@
 import type { Class } from '../content/schema/character-kinds.ts';
 import type { FLAT_STATS, Modifier } from '../content/schema/modifier.ts';
-import type { Attribute } from '../content/schema/primitives.ts';
+import type { Attribute } from '../content/vocabulary.ts';
 
 type FlatStat = (typeof FLAT_STATS)[number];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../content/canonical-json.ts';
-import { APTITUDES, ATTRIBUTES } from '../content/schema/primitives.ts';
+import { APTITUDES, ATTRIBUTES } from '../content/vocabulary.ts';
 import { applyCharacterEvent, BrokenHistoryError } from './apply-character-event.ts';
 import { type CharacterEvent, type CharacterEventOf, parseCharacterEvent } from './character-events.ts';
 import type { CharacterState } from './character-state.ts';

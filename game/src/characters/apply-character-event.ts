@@ -1,4 +1,4 @@
-import { ATTRIBUTES, type Attribute } from '../content/schema/primitives.ts';
+import { ATTRIBUTES, type Attribute } from '../content/vocabulary.ts';
 import type { CharacterEvent, CharacterEventOf } from './character-events.ts';
 import { type CharacterState, countOf } from './character-state.ts';
 

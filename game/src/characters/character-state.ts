@@ -1,4 +1,4 @@
-import type { Aptitude, Attribute } from '../content/schema/primitives.ts';
+import type { Aptitude, Attribute } from '../content/vocabulary.ts';
 
 /** Attributes stay in this range whatever is added. */
 export const ATTRIBUTE_RANGE = { least: 1, most: 99 } as const;

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
 import { equipmentSlotOf } from '../content/item-slot.ts';
 import type { QueueSlot } from '../content/schema/character-kinds.ts';
-import { APTITUDES, type Aptitude, ATTRIBUTES, type Attribute } from '../content/schema/primitives.ts';
+import { APTITUDES, type Aptitude, ATTRIBUTES, type Attribute } from '../content/vocabulary.ts';
 import { checkCharacterName, type NameRefusal } from './character-name.ts';
 import { ATTRIBUTE_RANGE } from './character-state.ts';
 import type { Issue } from './issue.ts';

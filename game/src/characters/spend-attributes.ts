@@ -1,4 +1,4 @@
-import { ATTRIBUTES, type Attribute } from '../content/schema/primitives.ts';
+import { ATTRIBUTES, type Attribute } from '../content/vocabulary.ts';
 import { ATTRIBUTE_RANGE, type CharacterState } from './character-state.ts';
 
 export type SpendRefusal = 'nothing_spent' | 'too_few_points' | 'attribute_full';

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../content/canonical-json.ts';
-import { restoreContent } from '../content/compile-content.ts';
 import type { Content, ContentKind } from '../content/content.ts';
-import { CONTENT_KINDS, KIND_SCHEMAS } from '../content/content-kinds.ts';
+import { KIND_SCHEMAS } from '../content/content-kinds.ts';
+import { restoreContent } from '../content/restore-content.ts';
 import { combatRulesSchema, creationRulesSchema, progressionRulesSchema } from '../content/schema/rules.ts';
+import { CONTENT_KINDS } from '../content/vocabulary.ts';
 
 /*
  * A small revision for tests of characters: what they assert must not change when the game is balanced. Its rules are

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
-import { SHIELD_SLOT, WEAPON_SLOT } from '../content/content-kinds.ts';
 import { equipmentSlotOf } from '../content/item-slot.ts';
 import type { Item } from '../content/schema/item-kinds.ts';
+import { SHIELD_SLOT, WEAPON_SLOT } from '../content/vocabulary.ts';
 import type { CharacterState } from './character-state.ts';
 import type { Issue } from './issue.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FIXTURE_FILES } from '../engine/v1/fixtures/fixture-files.ts';
-import { compileContent, restoreContent, serializeContent } from './compile-content.ts';
+import { compileContent } from './compile-content.ts';
 import type { Content, ContentFault, RawContentFile } from './content.ts';
+import { restoreContent, serializeContent } from './restore-content.ts';
 
 type Tree = Record<string, unknown>;
 

@@ -1,14 +1,13 @@
-import { canonicalJson, hashText } from './canonical-json.ts';
 import type { CompiledContent, Content, ContentFault, RawContentFile } from './content.ts';
 import { ContentDraft } from './content-draft.ts';
-import { CONTENT_KINDS } from './content-kinds.ts';
-import { freezeCopy } from './freeze-copy.ts';
 import { checkCharacterKinds } from './references/check-character-kinds.ts';
 import { checkCombatKinds } from './references/check-combat-kinds.ts';
 import { checkItemKinds } from './references/check-item-kinds.ts';
 import { checkRules } from './references/check-rules.ts';
 import { checkUsage } from './references/check-usage.ts';
 import { checkWorldKinds } from './references/check-world-kinds.ts';
+import { sealContent } from './restore-content.ts';
+import { CONTENT_KINDS } from './vocabulary.ts';
 
 /**
  * Validates a whole revision: every definition against its strict schema, every reference in both directions.
@@ -30,30 +29,6 @@ export function compileContent(files: readonly RawContentFile[]): CompiledConten
   const body: Record<string, unknown> = { rules: draft.rules };
   for (const kind of CONTENT_KINDS) body[kind] = Object.fromEntries(draft.kinds[kind]);
   return { ok: true, content: sealContent(body as unknown as Omit<Content, 'hash'>) };
-}
-
-/** The body of a stored revision: canonical JSON of everything but the hash, of which the hash is the SHA-256. */
-export function serializeContent(content: Content): string {
-  const { hash: _, ...body } = content;
-  return canonicalJson(body);
-}
-
-/**
- * A revision from its stored body. Not validated again: it was when it was published, and a schema that has become
- * stricter since must not make old runs unverifiable. Compare the `hash` with the one it was stored under.
- * @throws SyntaxError when the body is not JSON.
- * @throws TypeError when it is not the body of a revision.
- */
-export function restoreContent(body: string): Content {
-  const value: unknown = JSON.parse(body);
-  if (typeof value !== 'object' || value === null) throw new TypeError('not the body of a content revision');
-  for (const key of ['rules', ...CONTENT_KINDS])
-    if (!(key in value)) throw new TypeError(`not the body of a content revision: ${key} is missing`);
-  return sealContent(value as Omit<Content, 'hash'>);
-}
-
-function sealContent(body: Omit<Content, 'hash'>): Content {
-  return freezeCopy({ ...body, hash: hashText(canonicalJson(body)) });
 }
 
 function sortFaults(faults: readonly ContentFault[]): ContentFault[] {

@@ -1,13 +1,7 @@
 import type { Content, ContentFault, ContentKind, RawContentFile } from './content.ts';
-import {
-  CONTENT_KINDS,
-  type DefinitionOf,
-  KIND_SCHEMAS,
-  RULE_NAMES,
-  RULE_SCHEMAS,
-  type RuleName,
-} from './content-kinds.ts';
+import { type DefinitionOf, KIND_SCHEMAS, RULE_NAMES, RULE_SCHEMAS, type RuleName } from './content-kinds.ts';
 import { idSchema } from './schema/primitives.ts';
+import { CONTENT_KINDS } from './vocabulary.ts';
 
 type ParsedKinds = { readonly [Kind in ContentKind]: Map<string, DefinitionOf<Kind>> };
 type ParsedRules = { -readonly [Name in RuleName]?: Content['rules'][Name] };

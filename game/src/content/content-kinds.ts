@@ -47,8 +47,6 @@ export const KIND_SCHEMAS: { readonly [Kind in ContentKind]: z.ZodType<Definitio
   quests: questSchema,
 };
 
-export const CONTENT_KINDS = Object.keys(KIND_SCHEMAS) as readonly ContentKind[];
-
 export type RuleName = keyof Content['rules'];
 
 /** `content/rules/<name>.toml`, one each. */
@@ -59,10 +57,3 @@ export const RULE_SCHEMAS: { readonly [Name in RuleName]: z.ZodType<Content['rul
 };
 
 export const RULE_NAMES = Object.keys(RULE_SCHEMAS) as readonly RuleName[];
-
-/** The skill that everyone falls back to when no slot of the queue can fire. */
-export const BASIC_ATTACK = 'basic_attack';
-
-/** Weapons are held here, and shields there; the other kinds of equipment name their slot. */
-export const WEAPON_SLOT = 'main_hand';
-export const SHIELD_SLOT = 'off_hand';

@@ -1,5 +1,5 @@
-import { SHIELD_SLOT, WEAPON_SLOT } from './content-kinds.ts';
 import type { Item } from './schema/item-kinds.ts';
+import { SHIELD_SLOT, WEAPON_SLOT } from './vocabulary.ts';
 
 /** The equipment slot that an item is worn in, or null when it is no equipment. */
 export function equipmentSlotOf(item: Item): string | null {

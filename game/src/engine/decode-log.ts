@@ -1,6 +1,6 @@
 import type { Content, ContentKind } from '../content/content.ts';
-import { APTITUDES } from '../content/schema/primitives.ts';
 import type { Encounter } from '../content/schema/world-kinds.ts';
+import { APTITUDES } from '../content/vocabulary.ts';
 import type { CombatantRef, ContentRef, EncounterRef, LogEvent } from './log-event.ts';
 import {
   CHANGE_SOURCES,

@@ -1,5 +1,5 @@
-import type { Aptitude } from '../content/schema/primitives.ts';
 import type { Encounter } from '../content/schema/world-kinds.ts';
+import type { Aptitude } from '../content/vocabulary.ts';
 import type {
   CHANGE_SOURCES,
   CONDITION_ENDS,

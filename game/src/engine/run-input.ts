@@ -1,6 +1,6 @@
 import type { QueueSlot } from '../content/schema/character-kinds.ts';
 import type { Modifier } from '../content/schema/modifier.ts';
-import type { Aptitude, Attribute } from '../content/schema/primitives.ts';
+import type { Aptitude, Attribute } from '../content/vocabulary.ts';
 
 /** A worn item, as it was when the run started. */
 export interface EquippedItem {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ContentStore } from '@delve/domain/deps.ts';
-import { serializeContent } from '@delve/game/content/compile-content.ts';
+import { serializeContent } from '@delve/game/content/restore-content.ts';
 
 const compress = promisify(gzip);
 

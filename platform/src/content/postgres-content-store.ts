@@ -1,6 +1,6 @@
 import type { ContentStore } from '@delve/domain/deps.ts';
-import { restoreContent, serializeContent } from '@delve/game/content/compile-content.ts';
 import type { Content } from '@delve/game/content/content.ts';
+import { restoreContent, serializeContent } from '@delve/game/content/restore-content.ts';
 import type { Pool } from 'pg';
 
 /** A revision takes a few megabytes in memory; runs of more than a few old ones are rarely looked at together. */

@@ -1,4 +1,4 @@
-import type { Attribute } from '@delve/game/content/schema/primitives.ts';
+import type { Attribute } from '@delve/game/content/vocabulary.ts';
 import { builder } from '../builder.ts';
 
 type AttributeValues = Readonly<Record<Attribute, number>>;

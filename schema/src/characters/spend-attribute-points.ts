@@ -1,6 +1,6 @@
 import { AttributePointsRefusedError, CharacterNotFoundError } from '@delve/domain/characters/errors.ts';
 import { spendAttributePoints } from '@delve/domain/characters/spend-attribute-points.ts';
-import { ATTRIBUTES } from '@delve/game/content/schema/primitives.ts';
+import { ATTRIBUTES } from '@delve/game/content/vocabulary.ts';
 import { builder } from '../builder.ts';
 import { decodeId } from '../ids.ts';
 import { CharacterType } from './character.ts';

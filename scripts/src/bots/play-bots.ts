@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '@delve/domain/deps.ts';
-import { restoreContent } from '@delve/game/content/compile-content.ts';
 import type { Content } from '@delve/game/content/content.ts';
+import { restoreContent } from '@delve/game/content/restore-content.ts';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { ApiClient } from './api-client.ts';
 import { Bot, type BotWorld, type Entry } from './bot.ts';

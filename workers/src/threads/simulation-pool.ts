@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Simulation } from '@delve/domain/runs/simulate-runs.ts';
-import { serializeContent } from '@delve/game/content/compile-content.ts';
 import type { Content } from '@delve/game/content/content.ts';
+import { serializeContent } from '@delve/game/content/restore-content.ts';
 import type { RunInput } from '@delve/game/engine/run-input.ts';
 import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
 

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
-import { restoreContent } from '@delve/game/content/compile-content.ts';
 import type { Content } from '@delve/game/content/content.ts';
+import { restoreContent } from '@delve/game/content/restore-content.ts';
 import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
 
 /** A worker thread's program: learns content revisions and simulates batches of runs. */

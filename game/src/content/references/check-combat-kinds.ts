@@ -1,6 +1,6 @@
 import type { ContentDraft } from '../content-draft.ts';
-import { BASIC_ATTACK } from '../content-kinds.ts';
 import type { Skill } from '../schema/combat-kinds.ts';
+import { BASIC_ATTACK } from '../vocabulary.ts';
 import { checkEach, type DefinitionChecker } from './definition-checker.ts';
 
 /** What conditions and skills name, and whether a skill's effects suit whom it targets. */

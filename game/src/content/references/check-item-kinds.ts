@@ -1,7 +1,7 @@
 import type { ContentDraft } from '../content-draft.ts';
-import { SHIELD_SLOT, WEAPON_SLOT } from '../content-kinds.ts';
 import { isStackable } from '../item-slot.ts';
 import type { Item, LootTable } from '../schema/item-kinds.ts';
+import { SHIELD_SLOT, WEAPON_SLOT } from '../vocabulary.ts';
 import { checkAcyclic, checkEach, type DefinitionChecker } from './definition-checker.ts';
 
 /** What weapon types, slots, rarities, affixes, items and loot tables name. */

@@ -1,9 +1,9 @@
 import type { ContentKind } from '../content.ts';
 import type { ContentDraft } from '../content-draft.ts';
-import { CONTENT_KINDS } from '../content-kinds.ts';
 import { equipmentSlotOf } from '../item-slot.ts';
 import type { SkillEffect } from '../schema/combat-kinds.ts';
 import type { Boon, Consequence, Quest } from '../schema/world-kinds.ts';
+import { CONTENT_KINDS } from '../vocabulary.ts';
 
 /** Kinds that nothing needs to name: players choose them, or the rules draw from all of them. */
 const ROOTS: readonly ContentKind[] = [

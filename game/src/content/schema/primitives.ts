@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APTITUDES, ATTRIBUTES } from '../vocabulary.ts';
 
 /** A content id: the table's key in its TOML file, and what PostgreSQL stores as TEXT. */
 export const idSchema = z.string().regex(/^[a-z][a-z0-9_]{1,47}$/, 'must be snake_case, 2 to 48 characters');
@@ -22,24 +23,6 @@ export const rangeSchema = z
   .tuple([z.int().min(0).max(1_000_000), z.int().min(0).max(1_000_000)])
   .refine(([least, most]) => least <= most, 'the least must not exceed the most');
 
-export const ATTRIBUTES = ['might', 'logic', 'speed', 'presence', 'fortitude', 'luck'] as const;
 export const attributeSchema = z.enum(ATTRIBUTES);
-export type Attribute = z.infer<typeof attributeSchema>;
 
-/** The non-combat skills of the source; `aptitude` keeps them apart from the skills of a queue. */
-export const APTITUDES = [
-  'athletics',
-  'acrobatics',
-  'stealth',
-  'perception',
-  'arcana',
-  'nature',
-  'religion',
-  'persuasion',
-  'deception',
-  'intimidation',
-  'medicine',
-  'survival',
-] as const;
 export const aptitudeSchema = z.enum(APTITUDES);
-export type Aptitude = z.infer<typeof aptitudeSchema>;

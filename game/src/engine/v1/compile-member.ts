@@ -1,5 +1,5 @@
 import type { Item } from '../../content/schema/item-kinds.ts';
-import { APTITUDES, ATTRIBUTES } from '../../content/schema/primitives.ts';
+import { APTITUDES, ATTRIBUTES } from '../../content/vocabulary.ts';
 import type { EquippedItem, MemberSnapshot } from '../run-input.ts';
 import type { CombatantTemplate } from './combatant-template.ts';
 import { compileQueue } from './compile-queue.ts';

@@ -1,4 +1,3 @@
-import type { Aptitude } from '../../content/schema/primitives.ts';
 import type {
   Boon,
   Check,
@@ -7,6 +6,7 @@ import type {
   Encounter,
   Quest,
 } from '../../content/schema/world-kinds.ts';
+import type { Aptitude } from '../../content/vocabulary.ts';
 import type { CombatantTemplate } from './combatant-template.ts';
 import { compileCreature } from './compile-creature.ts';
 import { APTITUDE_STAT, ATTRIBUTE_STAT } from './stat-layout.ts';

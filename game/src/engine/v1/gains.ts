@@ -1,5 +1,5 @@
-import { APTITUDES } from '../../content/schema/primitives.ts';
 import type { ProgressionRules } from '../../content/schema/rules.ts';
+import { APTITUDES } from '../../content/vocabulary.ts';
 import type { MemberRewards } from '../run-result.ts';
 import type { RunState } from './run-state.ts';
 

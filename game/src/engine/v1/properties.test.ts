@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { restoreContent, serializeContent } from '../../content/compile-content.ts';
+import { restoreContent, serializeContent } from '../../content/restore-content.ts';
 import type { QueueSlot } from '../../content/schema/character-kinds.ts';
 import { hashLog } from '../log-hash.ts';
 import { LogRecorder } from '../recorder.ts';

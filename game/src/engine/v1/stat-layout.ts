@@ -1,5 +1,5 @@
 import type { FLAT_STATS, Modifier } from '../../content/schema/modifier.ts';
-import type { Aptitude, Attribute } from '../../content/schema/primitives.ts';
+import type { Aptitude, Attribute } from '../../content/vocabulary.ts';
 
 /** Where each stat lies in a combatant's stat array. Attributes, aptitudes and what content defines follow. */
 export const STAT = {

@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts';
-import { BASIC_ATTACK } from '../../content/content-kinds.ts';
 import type { CombatRules, ProgressionRules } from '../../content/schema/rules.ts';
+import { BASIC_ATTACK } from '../../content/vocabulary.ts';
 import { type CompiledCondition, compileCondition } from './compile-condition.ts';
 import {
   type CompiledEquipment,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { restoreContent } from '@delve/game/content/compile-content.ts';
 import type { Content } from '@delve/game/content/content.ts';
+import { restoreContent } from '@delve/game/content/restore-content.ts';
 import { ApiClient, CREATE_QUEUE, FIRST_QUEST } from '../../api/api-client.ts';
 import type { EndedVisibleRun, VisibleRun } from './visible-run.ts';
 import { whatHappens } from './what-happens.ts';

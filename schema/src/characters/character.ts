@@ -3,7 +3,8 @@ import { listCharacters } from '@delve/domain/characters/list-characters.ts';
 import type { OwnCharacter } from '@delve/domain/characters/own-characters.ts';
 import { readRun } from '@delve/domain/runs/read-run.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
-import { APTITUDES } from '@delve/game/content/schema/primitives.ts';
+import { xpToNextLevel } from '@delve/game/characters/levels.ts';
+import { APTITUDES } from '@delve/game/content/vocabulary.ts';
 import { builder } from '../builder.ts';
 import { amountsOf, ContentAmountType, ContentName } from '../content/content-name.ts';
 import type { PlayerContext } from '../context.ts';
@@ -40,6 +41,12 @@ export const CharacterType = builder.objectRef<CharacterState>('Character').impl
     }),
     level: t.exposeInt('level'),
     xp: t.expose('xp', { type: 'SafeInt', description: 'Within the current level.' }),
+    xpToNextLevel: t.field({
+      type: 'SafeInt',
+      nullable: true,
+      description: 'XP that the current level asks for in all; null at the last level.',
+      resolve: ({ level }, _args, { deps }) => xpToNextLevel(level, deps.content.current().rules.progression),
+    }),
     paragonLevel: t.exposeInt('paragonLevel'),
     paragonXp: t.expose('paragonXp', { type: 'SafeInt', description: 'Within the current paragon level.' }),
     attributes: t.expose('attributes', {

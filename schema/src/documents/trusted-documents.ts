@@ -45,6 +45,7 @@ query Home($characterId: ID!) {
       subclass
       level
       xp
+      xpToNextLevel
       paragonLevel
       restedBps
       restingSince

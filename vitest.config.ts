@@ -20,10 +20,11 @@ export default defineConfig({
           ...shared,
           name: 'servers',
           include: ['*/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'game/**'],
+          exclude: ['**/node_modules/**', 'game/**', 'player-app/**'],
           globalSetup: ['tests/src/harness/global-setup.ts'],
         },
       },
+      './player-app/vitest.config.ts',
     ],
   },
 });

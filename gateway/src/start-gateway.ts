@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import type { Deps } from '@delve/domain/deps.ts';
 import { createContentFiles } from '@delve/platform/content/content-files.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
+import { readBuiltApp } from './apps/built-app.ts';
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
 import type { Probed } from './health/readiness.ts';
@@ -39,6 +41,8 @@ export interface GatewayOptions {
   readonly env: GatewayEnvironment;
   readonly deps: Deps;
   readonly redis: Probed['redis'];
+  /** The built player app; that of this checkout unless given. */
+  readonly playerAppFolder?: string;
   /** How often open sockets are asked whether their session still stands; 30 s unless given. */
   readonly sessionCheckMs?: number;
 }
@@ -52,6 +56,8 @@ export interface Gateway {
    */
   stop(): Promise<void>;
 }
+
+const PLAYER_APP_FOLDER = resolve(import.meta.dirname, '../../player-app/build');
 
 /** Behind production's load balancers: how long they are told of the end before connections are refused. */
 const READINESS_GRACE_MS = 3_000;
@@ -78,6 +84,7 @@ const BACKLOG = 8_192;
 /** @throws StartupError when the address cannot be listened on. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { env, deps, redis } = options;
+  const playerApp = await readBuiltApp(options.playerAppFolder ?? PLAYER_APP_FOLDER);
   const server = createServer({ connectionsCheckingInterval: TIMEOUT_CHECK_MS });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
@@ -124,7 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ),
       admission,
       hasGraphiql: !isProduction,
-      showsLandingPage: !isProduction,
+      playerApp,
       isDraining: () => isDraining,
     }),
   );

@@ -1,10 +1,17 @@
 import { runProcess } from '@delve/platform/process/run-process.ts';
-import { checkStyle, checkTypes, reportCounts, runTests } from './checks/run-check.ts';
+import { checkPlayerApp, checkStyle, checkTypes, reportCounts, runTests } from './checks/run-check.ts';
 
 /** What `npm run check` tests: what is decided without a database and within seconds. */
-const QUICK_TESTS = ['tests/src/boundaries', 'game/src', 'platform/src/env', 'platform/src/log'];
+const QUICK_TESTS = [
+  'tests/src/boundaries',
+  'tests/src/player-app/documents',
+  'player-app/src',
+  'game/src',
+  'platform/src/env',
+  'platform/src/log',
+];
 
 /** `npm run check`: types, lint, boundaries and the quick tests, for the minute before a commit. */
 await runProcess(async () => {
-  reportCounts([await checkTypes(), await checkStyle(), await runTests(QUICK_TESTS)]);
+  reportCounts([await checkTypes(), await checkPlayerApp(), await checkStyle(), await runTests(QUICK_TESTS)]);
 });

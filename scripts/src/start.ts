@@ -9,6 +9,7 @@ import { runProcess } from '@delve/platform/process/run-process.ts';
 import { EXIT_CODES, StartupError } from '@delve/platform/process/startup-error.ts';
 import { checkRedis } from '@delve/platform/redis/check-redis.ts';
 import { type GeneratedSecrets, readOrGenerateSecrets } from '@delve/platform/secrets/generated-secrets.ts';
+import { buildPlayerAppIfNeeded } from './player-app/build-player-app.ts';
 import { startAppProcess } from './start/app-process.ts';
 import { startGuard } from './start/guard.ts';
 import { InstanceRecordFile, type RecordedProcess } from './start/instance-record.ts';
@@ -74,6 +75,11 @@ async function startEverything(start: Start): Promise<void> {
       `Port ${env.PORT} on ${env.HOST} is in use. Set PORT to another.`,
     );
   }
+  // Beside the servers' start. Handled at once, so that its failure is never without a handler.
+  const appBuilt = buildPlayerAppIfNeeded(say).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   const secrets = await readOrGenerateSecrets(dataDir).catch(error => {
     throw describeFileFault(error, dataDir);
   });
@@ -85,6 +91,8 @@ async function startEverything(start: Start): Promise<void> {
 
   const applied = await prepareDatabase(databaseUrl, env);
   if (applied.length > 0) say(`Migrated the database (${applied.length} new migrations).`);
+  const buildFault = await appBuilt;
+  if (buildFault) throw buildFault;
   if (sequence.isRequested) return;
 
   await startApps(start, {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '@delve/domain/deps.ts';
 import type { ContentFiles } from '@delve/platform/content/content-files.ts';
+import type { BuiltApp } from '../apps/built-app.ts';
+import { serveApp } from '../apps/serve-app.ts';
 import { createGraphqlRoute, type GraphqlRouteOptions } from '../graphql/answer-graphql.ts';
 import { GRAPHQL_PATH } from '../graphql/create-yoga.ts';
 import { tellFault } from '../graphql/tell-fault.ts';
@@ -9,7 +11,6 @@ import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { readSessionToken } from '../sessions/session-cookie.ts';
 import { createUnchangedAnswers } from '../trusted/answer-unchanged.ts';
 import { readClientAddress } from './client-address.ts';
-import { LANDING_PAGE } from './landing-page.ts';
 import { type RequestState, readRequestId } from './request-state.ts';
 import { fixedHeadersFor, respond, respondWithError, respondWithJson } from './respond.ts';
 
@@ -18,7 +19,8 @@ export interface HandlerOptions extends GraphqlRouteOptions {
   readonly metrics: GatewayMetrics;
   readonly contentFiles: ContentFiles;
   readonly trustedProxies: number;
-  readonly showsLandingPage: boolean;
+  /** Undefined when it was not built. */
+  readonly playerApp: BuiltApp | undefined;
   readonly isDraining: () => boolean;
 }
 
@@ -36,6 +38,9 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { deps, metrics, origins, trustedProxies, isDraining } = options;
   const routes = createRoutes(options);
+  const servePlayerApp = onlyReading((request, response, _state, path) =>
+    serveApp(request, response, options.playerApp, path),
+  );
 
   const { documents } = options.trusted;
   const answerUnchanged = createUnchangedAnswers({ deps, metrics, origins, documents, isDraining });
@@ -68,7 +73,7 @@ export function createRequestHandler(
     try {
       const route = name && routes[name];
       if (route) await route(request, response, state, path.slice(name.length));
-      else respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+      else await servePlayerApp(request, response, state, path);
     } catch (error) {
       deps.log.error({ requestId: state.requestId, err: error }, 'a request failed unexpectedly');
       const { status, message, extensions } = tellFault(error, state.requestId);
@@ -78,14 +83,8 @@ export function createRequestHandler(
 }
 
 function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> {
-  const { deps, redis, metrics, contentFiles, showsLandingPage, isDraining } = options;
+  const { deps, redis, metrics, contentFiles, isDraining } = options;
   return {
-    ...(showsLandingPage && {
-      '/': onlyReading((_, response) =>
-        respond(response, 200, LANDING_PAGE, { 'content-type': 'text/html; charset=utf-8' }),
-      ),
-    }),
-
     '/healthz': onlyReading((_, response) => respondWithJson(response, 200, { status: 'ok' })),
 
     '/readyz': onlyReading(async (_, response) => {
@@ -175,7 +174,8 @@ function logAccess(
     ...(state.operations.length > 0 && { operations: state.operations }),
     ...(response.writableFinished ? {} : { aborted: true }),
   };
-  // Probes come every few seconds for as long as the process lives.
-  if (path === '/healthz' || path === '/readyz' || path === '/metrics') log.debug(fields, 'request');
+  // Probes come every few seconds for as long as the process lives, and an app in many files.
+  if (path.startsWith('/_app/') || path === '/healthz' || path === '/readyz' || path === '/metrics')
+    log.debug(fields, 'request');
   else log.info(fields, 'request');
 }

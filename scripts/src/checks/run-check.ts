@@ -26,6 +26,17 @@ export function checkTypes(): Promise<CheckCounts> {
   return runAsOne('Types', 'tsc', ['--noEmit', '-p', '.']);
 }
 
+/**
+ * Type-checks the player app, its components included, after generating what its types come from: SvelteKit's routes and
+ * the schema. Counts as one test.
+ */
+export async function checkPlayerApp(): Promise<CheckCounts> {
+  const app = join(ROOT, 'player-app');
+  await runTool('Player app', 'svelte-kit', ['sync'], app);
+  await runTool('Player app', 'gql.tada', ['generate-output'], app);
+  return runAsOne('Player app', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'], app);
+}
+
 /** Lint and format; counts as one test. */
 export function checkStyle(): Promise<CheckCounts> {
   return runAsOne('Lint and format', 'biome', ['check', '--no-errors-on-unmatched', '.']);
@@ -63,15 +74,20 @@ export function reportCounts(all: readonly CheckCounts[]): void {
   process.exitCode = sum('failed') > 0 ? 1 : 0;
 }
 
-async function runAsOne(title: string, tool: string, args: readonly string[]): Promise<CheckCounts> {
-  const exitCode = await runTool(title, tool, args);
+async function runAsOne(
+  title: string,
+  tool: string,
+  args: readonly string[],
+  cwd = ROOT,
+): Promise<CheckCounts> {
+  const exitCode = await runTool(title, tool, args, cwd);
   return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function runTool(title: string, tool: string, args: readonly string[]): Promise<number> {
+async function runTool(title: string, tool: string, args: readonly string[], cwd = ROOT): Promise<number> {
   process.stdout.write(`\n${title}: ${tool} ${args.filter(arg => !arg.startsWith('--')).join(' ')}\n`);
   const child = spawn(join(ROOT, 'node_modules', '.bin', tool), args, {
-    cwd: ROOT,
+    cwd,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((done, reject) => {

@@ -16,6 +16,7 @@ export function gatewayUrl({ HOST, PORT }: Pick<StartEnvironment, 'HOST' | 'PORT
 /** Prints what a newcomer can do now. */
 export function sayWhereToGo(env: StartEnvironment, dataDir: string): void {
   const rows = [
+    ['The game, in a browser', gatewayUrl(env)],
     ['GraphQL, and GraphiQL in a browser', `${gatewayUrl(env)}/graphql`],
     ['A scripted player, in another terminal', 'npm run play'],
     ['Game time', `${env.DELVE_TIME_SCALE} times as fast (DELVE_TIME_SCALE)`],

@@ -20,6 +20,9 @@ export interface PackageFacts {
 }
 
 const OUR_SCOPE = '@delve/';
+
+/** What SvelteKit provides under names of its own. */
+const KIT_MODULES = '$app/';
 const BUILTINS = new Set(builtinModules);
 
 /** Checks every import of one source of a workspace. `path` is relative to the repository, with `/`. */
@@ -42,10 +45,12 @@ interface Place {
 function breachedRule(specifier: string, place: Place): Breach['rule'] | undefined {
   if (specifier === '<computed>') return place.workspace === 'game' ? 'computed' : undefined;
   if (specifier.startsWith('.')) return leavesWorkspace(specifier, place) ? 'relative' : undefined;
+  // A package's own folders by the names in its package.json.
+  if (specifier.startsWith('#')) return undefined;
   const isPureCode = place.workspace === 'game' && !place.isTest;
   if (specifier.startsWith('node:') || BUILTINS.has(specifier)) return isPureCode ? 'builtin' : undefined;
   if (specifier.startsWith(OUR_SCOPE)) return breachedArrow(specifier, place);
-  const name = packageOf(specifier);
+  const name = specifier.startsWith(KIT_MODULES) ? '@sveltejs/kit' : packageOf(specifier);
   if (isPureCode && !GAME_DEPENDENCIES.includes(name)) return 'arrow';
   const isTool = ROOT_TOOLS.includes(name) && (place.isTest || mayUseTools(place.workspace));
   return place.facts.dependencies.has(name) || isTool ? undefined : 'declared';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Breach, checkImports, type PackageFacts } from './check-imports.ts';
 import { checkPurity } from './check-purity.ts';
-import { parseSource } from './read-imports.ts';
+import { parseSource, scriptOf } from './read-imports.ts';
 import { ALLOWED_IMPORTS, ESTIMATES, EXCEPTIONS, ROOT_TOOLS } from './rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -29,14 +29,15 @@ function listSources(workspace: string): string[] {
   return entries
     .map(entry => `${workspace}/src/${entry.replaceAll('\\', '/')}`)
     .filter(
-      path => /\.tsx?$/.test(path) && !path.includes('/node_modules/') && !path.includes('/generated/'),
+      path =>
+        /\.(tsx?|svelte)$/.test(path) && !path.includes('/node_modules/') && !path.includes('/generated/'),
     );
 }
 
 function findBreaches(workspace: string): Breach[] {
   const facts = factsOf(workspace);
   return listSources(workspace).flatMap(path => {
-    const source = parseSource(path, readFileSync(join(ROOT, path), 'utf8'));
+    const source = parseSource(path, scriptOf(path, readFileSync(join(ROOT, path), 'utf8')));
     const isPureCode = workspace === 'game' && !path.endsWith('.test.ts');
     return [...checkImports(path, source, facts), ...(isPureCode ? checkPurity(path, source) : [])];
   });
@@ -98,6 +99,8 @@ describe('the check itself', () => {
     ['game/src/a.ts', `import fs from 'fs/promises';`, 'builtin'],
     ['game/src/a.ts', `import 'lodash';`, 'arrow'],
     ['game/src/a.ts', 'const a = await import(name);', 'computed'],
+    ['player-app/src/a.ts', `import { a } from '@delve/schema/a.ts';`, 'arrow'],
+    ['player-app/src/a.ts', `import { page } from '$app/state';`, 'declared'],
   ])('finds in %s: %s', (path, text, rule) => {
     expect(rulesBroken(path, text)).toEqual([rule]);
   });
@@ -113,6 +116,13 @@ describe('the check itself', () => {
     ['game/src/a.ts', `// import fs from 'node:fs';\nconst text = "import '@delve/domain/a.ts'";`],
   ])('lets %s alone: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual([]);
+  });
+
+  it('finds what the scripts of a component import, on their lines', () => {
+    const path = 'player-app/src/A.svelte';
+    const component = `<p>import '@delve/domain/a.ts'</p>\n<script lang="ts">\n  import '@delve/domain/b.ts';\n</script>\n`;
+    const found = checkImports(path, parseSource(path, scriptOf(path, component)), facts);
+    expect(found).toEqual([{ path, line: 3, rule: 'arrow', what: '@delve/domain/b.ts' }]);
   });
 
   it.each([

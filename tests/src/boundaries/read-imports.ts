@@ -10,6 +10,20 @@ export function parseSource(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
 }
 
+/** Of a Svelte component its scripts, on the lines where they stand; of another source all of it. */
+export function scriptOf(path: string, text: string): string {
+  if (!path.endsWith('.svelte')) return text;
+  const blankOut = (part: string) => part.replace(/[^\n]/g, ' ');
+  let script = '';
+  let end = 0;
+  for (const match of text.matchAll(/(<script\b[^>]*>)([\s\S]*?)<\/script>/g)) {
+    const begin = match.index + match[1]!.length;
+    script += blankOut(text.slice(end, begin)) + match[2]!;
+    end = begin + match[2]!.length;
+  }
+  return script;
+}
+
 export function lineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 }

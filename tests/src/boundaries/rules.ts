@@ -7,6 +7,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[] | '*'>> 
   schema: ['domain', 'game'],
   gateway: ['schema', 'domain', 'platform'],
   workers: ['domain', 'game', 'platform'],
+  'player-app': ['game'],
   scripts: '*',
   tests: '*',
 };

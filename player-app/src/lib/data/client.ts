@@ -1,0 +1,81 @@
+import { type AnyVariables, Client, createRequest, type DocumentInput, fetchExchange } from '@urql/core';
+import { batchFetch } from './batch-fetch.ts';
+import { serverClock } from './now.svelte.ts';
+import { readOnline } from './online.svelte.ts';
+import type { Problem } from './problem.ts';
+import { problemOfError, problemOfRefusal, type Refusal } from './read-problem.ts';
+
+/**
+ * The API, in cookies of the same origin. Nothing is cached here: what screens show is kept by `LiveQuery`, which knows
+ * how old it is. Documents with an id (trusted-documents.ts) go by GET, so that the browser keeps their answers and
+ * asks with `If-None-Match`; the others go by POST, those of one moment together.
+ */
+const client = new Client({
+  url: '/graphql',
+  exchanges: [fetchExchange],
+  requestPolicy: 'network-only',
+  fetch: batchFetch,
+  fetchOptions: { credentials: 'same-origin' },
+});
+
+export type Answer<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Asks once. A field that was refused makes the whole answer a problem: no screen shows half of what it asked for. */
+export async function ask<Data, Variables extends AnyVariables>(
+  document: DocumentInput<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Data>> {
+  const request = createRequest(document, variables);
+  const isTrusted = 'documentId' in request.query;
+  const sentAt = Date.now();
+  const { data, error } = await client
+    .executeQuery(request, { preferGetMethod: isTrusted ? 'force' : false })
+    .toPromise();
+  if (error) return { ok: false, problem: report(problemOfError(error, readOnline())) };
+  learnTime(data as object, sentAt);
+  return { ok: true, data: data as Data };
+}
+
+/** From every answer that tells the time. */
+function learnTime(
+  data: { server?: { time?: string }; home?: { serverTime?: string } | null },
+  sentAt: number,
+): void {
+  const told = data.server?.time ?? data.home?.serverTime;
+  if (told === undefined) return;
+  serverClock.learn({ sentAt, receivedAt: Date.now(), serverTime: Date.parse(told) });
+}
+
+/** The member of a mutation's result union that is no refusal. */
+type Success<Result> = Extract<Result, { __typename: `${string}Success` }>;
+
+/**
+ * Sends a mutation whose document asks for one field, with `__typename` and `... on DomainError { code message }`.
+ * @returns the `…Success` member, or why nothing was changed.
+ */
+export async function act<Data extends object, Variables extends AnyVariables>(
+  document: DocumentInput<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Success<Data[keyof Data]>>> {
+  const { data, error } = await client.executeMutation(createRequest(document, variables)).toPromise();
+  if (error) return { ok: false, problem: report(problemOfError(error, readOnline())) };
+  const [result] = Object.values(data as Data) as [Data[keyof Data] & { __typename: string }];
+  if (result.__typename.endsWith('Success')) return { ok: true, data: result as Success<Data[keyof Data]> };
+  return { ok: false, problem: report(problemOfRefusal(result as Refusal)) };
+}
+
+type Listener = (problem: Problem) => void;
+const listeners = new Set<Listener>();
+
+/** Is told of every problem that any request has: the session ends by one, the banner shows another. */
+export function onProblem(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function report(problem: Problem): Problem {
+  for (const listener of listeners) listener(problem);
+  return problem;
+}

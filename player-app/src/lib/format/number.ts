@@ -1,0 +1,20 @@
+const LOCALE = 'en';
+
+const whole = new Intl.NumberFormat(LOCALE);
+const signed = new Intl.NumberFormat(LOCALE, { signDisplay: 'exceptZero' });
+const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+
+/** 12,345 */
+export function formatNumber(value: number): string {
+  return whole.format(value);
+}
+
+/** +3, −3, 0 */
+export function formatSigned(value: number): string {
+  return signed.format(value).replace('-', '−');
+}
+
+/** @param bps basis points: 1,250 is 12.5% */
+export function formatBps(bps: number): string {
+  return percent.format(bps / 10_000);
+}

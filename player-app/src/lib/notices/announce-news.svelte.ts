@@ -1,0 +1,33 @@
+import { untrack } from 'svelte';
+import { showToast } from '#lib/ui/toasts.svelte.ts';
+import { describeNotice } from './describe-notice.ts';
+import type { Notice } from './notice-poll.ts';
+
+/**
+ * Shows a toast for every notice that came while the page was open. To be called while a component is initialised.
+ * @param readLatest the newest notices, the newest first; undefined until they are known
+ */
+export function announceNews(readLatest: () => readonly Notice[] | undefined): void {
+  /** Undefined until the first answer: what was there before is no news. */
+  let known: ReadonlySet<string> | undefined;
+  $effect(() => {
+    const latest = readLatest();
+    if (!latest) return;
+    untrack(() => {
+      if (known) {
+        const news = latest.filter(({ id, readAt }) => !known?.has(id) && readAt === null);
+        for (const notice of news.reverse()) showToast(toastOf(notice));
+      }
+      known = new Set(latest.map(({ id }) => id));
+    });
+  });
+}
+
+function toastOf(notice: Notice) {
+  const { title, isGood, href } = describeNotice(notice);
+  return {
+    kind: isGood ? ('good' as const) : ('bad' as const),
+    text: title,
+    ...(href !== undefined && { href }),
+  };
+}

@@ -15,6 +15,8 @@ export interface ApiServerOptions {
   /** Runs end only where there are workers. */
   readonly workers?: boolean;
   readonly sessionCheckMs?: number;
+  /** Of a built player app. */
+  readonly playerAppFolder?: string;
   /** Changes what the gateway stands on: to let something fail. */
   readonly changeDeps?: (deps: Deps) => Deps;
 }
@@ -63,6 +65,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     deps: options.changeDeps?.(opened.deps) ?? opened.deps,
     redis: opened.redis,
     ...(options.sessionCheckMs !== undefined && { sessionCheckMs: options.sessionCheckMs }),
+    ...(options.playerAppFolder !== undefined && { playerAppFolder: options.playerAppFolder }),
   });
   const stopWorkers = async () => void (await workers?.drain(5_000));
   const client = () => new ApiClient(gateway.url);

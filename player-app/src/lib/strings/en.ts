@@ -1,210 +1,31 @@
+import { app } from './en/app.ts';
+import { camp } from './en/camp.ts';
+import { connection } from './en/connection.ts';
+import { entry } from './en/entry.ts';
+import { nav } from './en/nav.ts';
+import { notFound } from './en/not-found.ts';
+import { notices } from './en/notices.ts';
+import { problems } from './en/problems.ts';
+import { rarity } from './en/rarity.ts';
+import { theme } from './en/theme.ts';
+import { time } from './en/time.ts';
+
 /**
- * Every sentence that the app says, in English. Another language is another object of this type (`Strings`). A sentence
- * with something in it is a function: languages differ in order and in plurals.
+ * Every sentence that the app says, in English, a file per concept. Another language is another object of this type
+ * (`Strings`). A sentence with something in it is a function: languages differ in order and in plurals.
  */
 export const en = {
-  app: {
-    name: 'Delve',
-    motto: 'Plan the descent. The dark does the rest.',
-    skipToContent: 'Skip to the content',
-    loading: 'Loading …',
-    retry: 'Try again',
-    close: 'Close',
-    cancel: 'Cancel',
-    back: 'Back',
-    more: 'More',
-    show: 'Show',
-    hide: 'Hide',
-    none: 'None',
-  },
-
-  nav: {
-    label: 'Main',
-    camp: 'Camp',
-    quests: 'Quests',
-    notices: 'Notices',
-    more: 'More',
-    account: 'Account',
-    signOut: 'Sign out',
-    switchCharacter: 'Change character',
-    collapse: 'Narrow the sidebar',
-    expand: 'Widen the sidebar',
-    unread: (count: number) => (count === 1 ? '1 unread' : `${count} unread`),
-  },
-
-  theme: {
-    label: 'Light',
-    toDark: 'Light the torch (dark colours)',
-    toLight: 'Unroll by daylight (light colours)',
-  },
-
-  connection: {
-    offline: 'No network. You see what was known last.',
-    unreachable: 'The server does not answer. You see what was known last; the app keeps trying.',
-    asOf: (age: string) => `As of ${age} ago`,
-    back: 'Connected again.',
-  },
-
-  entry: {
-    signIn: 'Sign in',
-    signUp: 'Create an account',
-    signInLead: 'Your people are where you left them. Some of them are ahead of you by now.',
-    signUpLead: 'You plan; they go down; you read what happened. One account, nothing to install.',
-    email: 'Email address',
-    password: 'Password',
-    passwordHint: '10 characters or more. Long beats clever.',
-    passwordShow: 'Show the password',
-    passwordHide: 'Hide the password',
-    toSignUp: 'New here? Create an account',
-    toSignIn: 'Been here before? Sign in',
-    ended: 'Your session has ended. Sign in again to go on.',
-    device: 'Browser',
-  },
-
-  time: {
-    days: (n: number) => `${n} d`,
-    hours: (n: number) => `${n} h`,
-    minutes: (n: number) => `${n} min`,
-    seconds: (n: number) => `${n} s`,
-    left: (duration: string) => `${duration} left`,
-    now: 'any moment now',
-    justNow: 'just now',
-    ago: (duration: string) => `${duration} ago`,
-  },
-
-  camp: {
-    title: 'Camp',
-    activities: 'Under way',
-    run: 'Run',
-    runTo: (quest: string) => `Run: ${quest}`,
-    ends: 'Until they come back',
-    idleTitle: 'Nobody is below',
-    idleText: (name: string) =>
-      `${name} sharpens things that are sharp already. Pick a quest, and read what came of it.`,
-    toBoard: 'Open the quest board',
-    replay: 'Read what happened',
-    resting: 'Resting',
-    restingText: (bonus: string) => `Their next run is worth ${bonus} more experience by now.`,
-    chain: 'Chain',
-    chainStep: (step: number, steps: number) => `Step ${step} of ${steps}`,
-    news: 'What is new',
-    noNews: 'Nothing since you last looked.',
-    level: (level: number) => `Level ${level}`,
-    xp: 'Experience',
-    xpOf: (xp: string, needed: string) => `${xp} of ${needed}`,
-    gold: 'Gold',
-    points: (count: number) =>
-      count === 1 ? '1 attribute point to spend' : `${count} attribute points to spend`,
-    callOff: 'Call it off',
-    callOffTitle: 'Call the run off?',
-    callOffText: 'They turn around at once. No rewards, and the supplies that they took are lost.',
-    calledOff: 'They are on their way back, with empty hands.',
-    keepGoing: 'Let them go on',
-    commitment: 'Sealed seed',
-    commitmentText:
-      'The dice were cast when the run began. This is the hash of their seed: when the run ends, the seed is shown and anybody can check that it was not changed.',
-  },
-
-  notices: {
-    title: 'Notices',
-    empty: 'No news is no news',
-    emptyText: 'When a run ends or a chain stops, you will read it here.',
-    markAll: 'Mark all as read',
-    more: 'Show older ones',
-    unread: 'Unread',
-    runEnded: {
-      VICTORY: (quest: string) => `${quest}: victory`,
-      WIPED: (quest: string) => `${quest}: they fell`,
-      FLED: (quest: string) => `${quest}: they fled`,
-      TIMEOUT: (quest: string) => `${quest}: they ran out of time`,
-    },
-    gains: (xp: number, gold: number, items: number) =>
-      `${[
-        `${xp} experience`,
-        `${gold} gold`,
-        items === 0 ? 'nothing found' : items === 1 ? '1 item found' : `${items} items found`,
-      ].join(', ')}.`,
-    levelUp: (level: number) => `Level ${level} reached.`,
-    chainFinished: (runs: number) => `Chain finished after ${runs === 1 ? '1 run' : `${runs} runs`}`,
-    chainStopped: (runs: number) => `Chain stopped after ${runs === 1 ? '1 run' : `${runs} runs`}`,
-    chainReasons: {
-      run_failed: 'A run failed.',
-      run_abandoned: 'Its run was called off.',
-      supplies_used_up: 'The supplies are used up.',
-      quest_closed: 'The quest is not open to them any more.',
-      queue_unusable: 'They cannot fight by its skill queue any more.',
-      loadout_unusable: 'They wear something that they may not wear.',
-      interrupted: 'Something else was started in between.',
-      run_limit: 'It ran as often as a chain may.',
-      cancelled: 'It was cancelled.',
-      character_deleted: 'The character is gone.',
-    } as Readonly<Record<string, string>>,
-  },
-
-  rarity: {
-    label: (name: string) => `${name} rarity`,
-  },
-
-  problems: {
-    title: 'That did not work',
-    report: (requestId: string) => `Report it as ${requestId}.`,
-    retryIn: (duration: string) => `Try again in ${duration}.`,
-    unknown: 'Something went wrong. Try again in a moment.',
-    codes: {
-      OFFLINE: 'There is no network. Your device will tell when it is back.',
-      UNREACHABLE: 'The server does not answer. It may be restarting; your runs go on either way.',
-      INTERNAL_SERVER_ERROR: 'Something broke on our side. Nothing of yours was lost.',
-      UNAUTHENTICATED: 'Your session has ended. Sign in again to go on.',
-      FORBIDDEN: 'Your account may not do this.',
-      INVALID_INPUT: 'Something in what you entered is not right yet.',
-      RATE_LIMITED: 'That was too much at once.',
-      BUSY: 'Many people are signing in right now.',
-      EMAIL_TAKEN: 'There is an account with this email address already. Sign in instead?',
-      INVALID_CREDENTIALS: 'The address or the password is wrong.',
-      ACCOUNT_NOT_FOUND: 'This account is gone.',
-      CHARACTER_NOT_FOUND: 'This character is gone.',
-      CHARACTER_SLOTS_FULL: 'All of your character slots are taken.',
-      NAME_TAKEN: 'Somebody living has this name. The dead do not mind; try another.',
-      CHARACTER_IN_RUN: 'They are below, in a run. Wait for its end, or call it off.',
-      ALREADY_RESTING: 'They are resting already.',
-      NOT_RESTING: 'They are not resting.',
-      QUEST_NOT_FOUND: 'There is no such quest any more.',
-      QUEST_CLOSED: 'This quest is not open to them now.',
-      DIFFICULTY_NOT_OFFERED: 'This quest is not offered at that difficulty.',
-      NO_ACTIVE_QUEUE: 'They have no active skill queue, so they would not know what to do in a fight.',
-      QUEUE_NOT_FOUND: 'This skill queue is gone.',
-      QUEUE_REFUSED: 'They cannot fight by this skill queue.',
-      QUEUE_CHANGED: 'The queue was changed elsewhere since you opened it.',
-      QUEUE_ACTIVE: 'The active queue cannot be deleted. Activate another first.',
-      TOO_MANY_QUEUES: 'They have as many saved queues as they may. Delete one first.',
-      LOADOUT_NOT_USABLE: 'They wear something that they may not wear.',
-      SUPPLIES_MISSING: 'The backpack holds less than you packed.',
-      TOO_MANY_SUPPLIES: 'That is more than the quest has room for.',
-      NOT_A_SUPPLY: 'That cannot be taken along as a supply.',
-      REQUEST_KEY_REUSED: 'This was sent before, as something else.',
-      RUN_NOT_FOUND: 'There is no such run.',
-      RUN_IN_PROGRESS: 'They are still below. Nobody knows the outcome yet.',
-      RUN_NOT_IN_PROGRESS: 'The run has ended already.',
-      RUN_ABANDONED: 'The run was called off, so there is nothing to replay.',
-      CHAIN_NOT_FOUND: 'There is no such chain.',
-      CHAIN_ENDED: 'The chain has ended already.',
-      CHAIN_ACTIVE: 'They follow a chain already. Cancel it first.',
-      ITEM_NOT_FOUND: 'This item is gone.',
-      ITEM_NOT_CARRIED: 'Only what is in the backpack can be put on.',
-      ITEM_NOT_EQUIPPED: 'The item is not worn.',
-      EQUIP_REFUSED: 'They cannot wear this.',
-      SUBCLASS_REFUSED: 'They cannot take this subclass.',
-      FEAT_REFUSED: 'They cannot take this feat.',
-      ATTRIBUTE_POINTS_REFUSED: 'The points cannot be spent like that.',
-      SESSION_NOT_FOUND: 'This session has ended already.',
-    } as Readonly<Record<string, string>>,
-  },
-
-  notFound: {
-    title: 'Solid rock',
-    text: 'There is no passage here. Perhaps there was one, before the last cave-in.',
-    home: 'Back to camp',
-  },
+  app,
+  nav,
+  theme,
+  connection,
+  entry,
+  time,
+  camp,
+  notices,
+  rarity,
+  problems,
+  notFound,
 };
 
 export type Strings = typeof en;

@@ -5,6 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { xpToNextLevel } from '@delve/game/characters/levels.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { loadContent } from '@delve/platform/content/load-content.ts';
 import { readEnvironment } from '@delve/platform/env/environment.ts';
@@ -17,6 +18,7 @@ interface CharacterRow {
   readonly id: string;
   readonly species: string;
   readonly class: string;
+  readonly level: number;
 }
 
 interface QuestRow {
@@ -59,7 +61,12 @@ async function readCharacter(id: string) {
     id,
   );
   if (!row) return null;
-  return { ...row, species: nameOf('species', row.species), class: nameOf('classes', row.class) };
+  return {
+    ...row,
+    species: nameOf('species', row.species),
+    class: nameOf('classes', row.class),
+    xpToNextLevel: xpToNextLevel(row.level, content.rules.progression),
+  };
 }
 
 async function readActiveRun(id: string) {

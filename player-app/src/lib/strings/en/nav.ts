@@ -1,0 +1,14 @@
+/** The frame: where one can go. */
+export const nav = {
+  label: 'Main',
+  camp: 'Camp',
+  quests: 'Quests',
+  notices: 'Notices',
+  more: 'More',
+  account: 'Account',
+  signOut: 'Sign out',
+  switchCharacter: 'Change character',
+  collapse: 'Narrow the sidebar',
+  expand: 'Widen the sidebar',
+  unread: (count: number) => (count === 1 ? '1 unread' : `${count} unread`),
+};

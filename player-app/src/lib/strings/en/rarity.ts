@@ -1,0 +1,4 @@
+/** Rarities. */
+export const rarity = {
+  label: (name: string) => `${name} rarity`,
+};

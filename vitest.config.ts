@@ -9,6 +9,16 @@ const shared = {
   experimental: { viteModuleRunner: false },
 } as const;
 
+const servers = { ...shared, globalSetup: 'tests/src/harness/global-setup.ts' } as const;
+
+/** Tests that load processes of their own with more work than a core can do: beside others, both would run out of time. */
+const HEAVY = [
+  'scripts/src/bench/bench.test.ts',
+  'tests/src/abuse/abuse.test.ts',
+  'tests/src/bots/bots.test.ts',
+  'tests/src/crash/crash.test.ts',
+];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -17,13 +27,14 @@ export default defineConfig({
       { test: { ...shared, name: 'rules', include: ['game/src/**/*.test.ts'] } },
       {
         test: {
-          ...shared,
+          ...servers,
           name: 'servers',
           include: ['*/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'game/**', 'player-app/**'],
-          globalSetup: ['tests/src/harness/global-setup.ts'],
+          exclude: ['**/node_modules/**', 'game/**', 'player-app/**', ...HEAVY],
         },
       },
+      // One after the other, when all others have ended.
+      { test: { ...servers, name: 'heavy', include: HEAVY, maxWorkers: 1, sequence: { groupOrder: 1 } } },
       './player-app/vitest.config.ts',
     ],
   },

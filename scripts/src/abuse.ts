@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { runProcess } from '@delve/platform/process/run-process.ts';
 import { EXIT_CODES, StartupError } from '@delve/platform/process/startup-error.ts';
 import { ABUSES } from '@delve/tests/abuse/abuses.ts';
 import { startOwnServers } from '@delve/tests/harness/own-servers.ts';
 import { EndTasks } from './bench/end-tasks.ts';
+import { readCommandLine } from './command-line/read-command-line.ts';
 
 const USAGE = `Usage: npm run abuse -- <name> [--seed <number>] [--short] [--only <text> …], where the name is one of
   ${Object.entries(ABUSES)
@@ -33,15 +33,18 @@ await runProcess(async () => {
 });
 
 function readOptions(args: string[]) {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      seed: { type: 'string', default: '1' },
-      short: { type: 'boolean', default: false },
-      only: { type: 'string', multiple: true },
+  const { positionals, values } = readCommandLine(
+    {
+      args,
+      allowPositionals: true,
+      options: {
+        seed: { type: 'string', default: '1' },
+        short: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true },
+      },
     },
-  });
+    USAGE,
+  );
   const [name = ''] = positionals;
   const abuse = Object.hasOwn(ABUSES, name) ? ABUSES[name] : undefined;
   const seed = Number(values.seed);

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { runProcess } from '@delve/platform/process/run-process.ts';
 import { EXIT_CODES, StartupError } from '@delve/platform/process/startup-error.ts';
 import { playScenario } from '@delve/tests/crash/play-scenario.ts';
 import { SCENARIOS } from '@delve/tests/crash/scenarios.ts';
 import { EndTasks } from './bench/end-tasks.ts';
+import { readCommandLine } from './command-line/read-command-line.ts';
 
 const USAGE = `Usage: npm run crash -- <name> [--seed <number>] [--short], where the name is one of
   ${Object.entries(SCENARIOS)
@@ -34,11 +34,14 @@ await runProcess(async () => {
 });
 
 function readOptions(args: string[]) {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, short: { type: 'boolean', default: false } },
-  });
+  const { positionals, values } = readCommandLine(
+    {
+      args,
+      allowPositionals: true,
+      options: { seed: { type: 'string', default: '1' }, short: { type: 'boolean', default: false } },
+    },
+    USAGE,
+  );
   const [name = ''] = positionals;
   const seed = Number(values.seed);
   if (!Object.hasOwn(SCENARIOS, name) || !Number.isSafeInteger(seed))

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { z } from 'zod';
+import { readCommandLine } from '../command-line/read-command-line.ts';
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -80,14 +80,8 @@ export function readOptions(args: readonly string[]): BotsOptions {
 function readFlags(args: readonly string[]): Record<string, string | boolean | undefined> {
   const text = { type: 'string' } as const;
   const names = Object.keys(optionsSchema.shape);
-  try {
-    return parseArgs({
-      args: [...args],
-      options: Object.fromEntries(
-        names.map(name => [name, name === 'api-only' ? ({ type: 'boolean' } as const) : text]),
-      ),
-    }).values;
-  } catch (error) {
-    throw new StartupError('wrongConfiguration', `${(error as Error).message}\n\n${USAGE}`);
-  }
+  const options = Object.fromEntries(
+    names.map(name => [name, name === 'api-only' ? ({ type: 'boolean' } as const) : text]),
+  );
+  return readCommandLine({ args: [...args], options }, USAGE).values;
 }

@@ -4,6 +4,7 @@ import type { Deps } from '@delve/domain/deps.ts';
 import { authenticate } from '@delve/domain/sessions/authenticate.ts';
 import type { Admission, Leave } from '../http/admission.ts';
 import type { AnonymousBudget } from '../http/anonymous-budget.ts';
+import { BodyMemory } from '../http/body-memory.ts';
 import { limitKeyOf } from '../http/client-address.ts';
 import { isOriginAllowed, type OriginPolicy } from '../http/origin-policy.ts';
 import { readBody } from '../http/read-body.ts';
@@ -16,7 +17,7 @@ import {
   type TrustedRequest,
 } from '../trusted/serve-trusted.ts';
 import type { DelveYoga } from './create-yoga.ts';
-import { MAX_BODY_BYTES } from './limits.ts';
+import { BODY_MEMORY_BYTES, MAX_BODY_BYTES } from './limits.ts';
 
 export interface GraphqlRouteOptions {
   readonly deps: Deps;
@@ -35,7 +36,7 @@ type GraphqlRoute = (
   state: RequestState,
 ) => Promise<void>;
 
-const NO_BODY = { ok: true, text: null } as const;
+const NO_BODY = { ok: true, text: null, bytes: 0 } as const;
 
 /** For whom there was no place, in seconds: about as long as a rush takes, and not for all the same. */
 const COME_BACK_AFTER_S = { least: 2, most: 6 } as const;
@@ -43,6 +44,7 @@ const COME_BACK_AFTER_S = { least: 2, most: 6 } as const;
 /** Answers operations: what is cheap to refuse first, and nobody's work before there is a place for it. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
   const { deps, yoga, trusted, origins, anonymousBudget, admission, hasGraphiql } = options;
+  const memory = new BodyMemory(BODY_MEMORY_BYTES);
 
   const isWithinAnonymousBudget = (response: ServerResponse, { address }: RequestState): boolean => {
     const wait = anonymousBudget.take(limitKeyOf(address), performance.now());
@@ -66,6 +68,19 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     else await serveWithYoga(request, response, state, body, yoga);
   };
 
+  const answerInTurn: typeof answer = async (request, response, state, asked, body) => {
+    const leave = await enter(admission, response, state, asked);
+    if (!leave) {
+      respondOverloaded(response);
+      return;
+    }
+    try {
+      await answer(request, response, state, asked, body);
+    } finally {
+      leave();
+    }
+  };
+
   return async (request, response, state) => {
     if (!isOriginAllowed(request, origins, state.presented?.from === 'cookie')) {
       respondWithError(response, 403, 'ORIGIN_REFUSED', 'Requests from this origin are refused.');
@@ -87,22 +102,17 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     }
     if (!state.presented && !isWithinAnonymousBudget(response, state)) return;
     // Before there is a place: whoever sends slowly keeps none from others.
-    const body = request.method === 'POST' ? await readBody(request, MAX_BODY_BYTES) : NO_BODY;
+    const body = request.method === 'POST' ? await readBody(request, MAX_BODY_BYTES, memory) : NO_BODY;
     if (!body.ok) {
       // What is left of a body must not be taken for the next request.
       response.setHeader('connection', 'close');
       respondWithError(response, body.status, body.code, body.message);
       return;
     }
-    const leave = await enter(admission, response, state, asked);
-    if (!leave) {
-      respondOverloaded(response);
-      return;
-    }
     try {
-      await answer(request, response, state, asked, body.text);
+      await answerInTurn(request, response, state, asked, body.text);
     } finally {
-      leave();
+      memory.give(body.bytes);
     }
   };
 }

@@ -39,3 +39,6 @@ export const DOCUMENT_CACHE = {
 
 /** Largest request body, in bytes. */
 export const MAX_BODY_BYTES = 100_000;
+
+/** All bodies that are held at one moment, in bytes: 640 of the largest, or some 50,000 as the apps send them. */
+export const BODY_MEMORY_BYTES = 64_000_000;

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { BodyMemory } from './body-memory.ts';
 
 export type ReadBody =
-  | { readonly ok: true; readonly text: string }
+  /** `bytes` of memory are the reader's until it gives them back. */
+  | { readonly ok: true; readonly text: string; readonly bytes: number }
   | { readonly ok: false; readonly status: number; readonly code: string; readonly message: string };
 
 const TOO_LARGE = {
@@ -18,23 +20,41 @@ const CUT_OFF = {
   message: 'The body did not arrive.',
 } as const;
 
+const NO_MEMORY = {
+  ok: false,
+  status: 503,
+  code: 'OVERLOADED',
+  message: 'More is sent at this moment than there is room for. Try again in a few seconds.',
+} as const;
+
 /** A request's body as text, or why there is none. The rest of one that is longer than `maxBytes` is left unread. */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<ReadBody> {
+export function readBody(request: IncomingMessage, maxBytes: number, memory: BodyMemory): Promise<ReadBody> {
   // What is said to be too large is not even waited for.
   if (Number(request.headers['content-length']) > maxBytes) return Promise.resolve(TOO_LARGE);
   return new Promise(resolve => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let isOver = false;
+    const refuse = (refusal: ReadBody) => {
+      if (isOver) return;
+      isOver = true;
+      request.pause();
+      memory.give(bytes);
+      resolve(refusal);
+    };
     request.on('data', (chunk: Buffer) => {
+      if (isOver) return;
+      if (bytes + chunk.length > maxBytes) return refuse(TOO_LARGE);
+      if (!memory.take(chunk.length)) return refuse(NO_MEMORY);
       bytes += chunk.length;
-      if (bytes <= maxBytes) chunks.push(chunk);
-      else {
-        request.pause();
-        resolve(TOO_LARGE);
-      }
+      chunks.push(chunk);
     });
-    request.on('end', () => resolve({ ok: true, text: Buffer.concat(chunks).toString('utf8') }));
+    request.on('end', () => {
+      if (isOver) return;
+      isOver = true;
+      resolve({ ok: true, text: Buffer.concat(chunks).toString('utf8'), bytes });
+    });
     // The client went away, or was too slow: no fault of ours.
-    request.on('error', () => resolve(CUT_OFF));
+    request.on('error', () => refuse(CUT_OFF));
   });
 }

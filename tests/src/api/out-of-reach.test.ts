@@ -14,7 +14,7 @@ beforeAll(async () => {
   player = await server.player();
   // The session is known from now on without PostgreSQL.
   await player.read('{ me { id } }');
-  tap.close();
+  await tap.close();
 });
 afterAll(async () => {
   await server.stop();

@@ -98,9 +98,9 @@ async function measureAttacks(
 
 /** Every request refused, and not one statement executed. */
 async function proveRefusal(world: AbuseWorld, one: Attack): Promise<string[]> {
-  world.tap.take();
+  await world.tap.take();
   const { sent, refused, unexpected } = await one.run(world, AbortSignal.timeout(150));
-  const statements = world.tap.take();
+  const statements = await world.tap.take();
   return [
     ...(sent === 0 || refused < sent ? [`${one.name}: ${refused} of ${sent} refused: ${unexpected[0]}`] : []),
     ...(statements.length > 0 ? [`${one.name}: SQL was executed: ${statements[0]}`] : []),

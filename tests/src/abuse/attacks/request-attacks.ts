@@ -14,6 +14,25 @@ const repeat = (count: number, part: (index: number) => string) =>
 const logInCall = (index: number) =>
   `a${index}: logIn(input: { email: "${index}@a.example", password: "guess" }) { __typename }`;
 
+/** Made once: what an attacker spends on its bytes is spent elsewhere. */
+const LARGE_BODY = Buffer.from(
+  postBytes(JSON.stringify({ query: '{ me { id } }', variables: { x: 'x'.repeat(2 ** 20) } })),
+);
+
+const LARGE_CHUNKED_BODY = Buffer.from(
+  [
+    'POST /graphql HTTP/1.1\r\n',
+    formatHeaders({
+      host: 'delve.example',
+      'content-type': 'application/json',
+      'transfer-encoding': 'chunked',
+    }),
+    '\r\n',
+    `10000\r\n${' '.repeat(0x10000)}\r\n`.repeat(16),
+    '0\r\n\r\n',
+  ].join(''),
+);
+
 interface Operation {
   readonly query: string;
   readonly variables?: object;
@@ -92,28 +111,13 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
   requestAttack({
     name: 'bodies of 1 MB',
     perSecond: PER_SECOND,
-    send: ({ port }) =>
-      exchange({
-        port,
-        bytes: postBytes(JSON.stringify({ query: '{ me { id } }', variables: { x: 'x'.repeat(2 ** 20) } })),
-      }),
+    send: ({ port }) => exchange({ port, bytes: LARGE_BODY }),
     isRefused: hasStatus(413),
   }),
   requestAttack({
     name: 'bodies of 1 MB that do not state their size',
     perSecond: PER_SECOND,
-    send: ({ port }) => {
-      const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
-      const headers = formatHeaders({
-        host: 'delve.example',
-        'content-type': 'application/json',
-        'transfer-encoding': 'chunked',
-      });
-      return exchange({
-        port,
-        bytes: `POST /graphql HTTP/1.1\r\n${headers}\r\n${chunk.repeat(16)}0\r\n\r\n`,
-      });
-    },
+    send: ({ port }) => exchange({ port, bytes: LARGE_CHUNKED_BODY }),
     isRefused: hasStatus(413),
   }),
   requestAttack({

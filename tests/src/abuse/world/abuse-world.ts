@@ -68,7 +68,7 @@ export async function openAbuseWorld(
     player: { token: client.token!, characterId },
     async close() {
       await Promise.all([gateway, ...workers].map(server => server.kill()));
-      tap.close();
+      await tap.close();
     },
   };
 }

@@ -14,14 +14,14 @@ it('notes every statement that is executed, however it is sent', async () => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    expect(tap.take()).toEqual([]);
+    expect(await tap.take()).toEqual([]);
     await client.query('SELECT 1');
     await client.query('SELECT $1::int', [2]);
     for (let time = 0; time < 2; time++) await client.query({ name: 'three', text: 'SELECT 3', values: [] });
-    expect(tap.take()).toEqual(['SELECT 1', 'SELECT $1::int', 'SELECT 3', 'SELECT 3']);
-    expect(tap.take()).toEqual([]);
+    expect(await tap.take()).toEqual(['SELECT 1', 'SELECT $1::int', 'SELECT 3', 'SELECT 3']);
+    expect(await tap.take()).toEqual([]);
   } finally {
     await client.end();
-    tap.close();
+    await tap.close();
   }
 });

@@ -1,4 +1,5 @@
 import { ownedSkills, type SkillOwner } from '../characters/owned-skills.ts';
+import { suitsWeapon } from '../characters/wielded-weapon.ts';
 import type { Content } from '../content/content.ts';
 import type { QueueCondition, QueueSlot } from '../content/schema/character-kinds.ts';
 import type { Skill } from '../content/schema/combat-kinds.ts';
@@ -64,10 +65,7 @@ export function deriveReferenceQueue(
 function usableSkills(content: Content, owner: SkillOwner, fighter: Fighter): [string, Skill][] {
   return ownedSkills(content, owner)
     .map((id): [string, Skill] => [id, content.skills[id]!])
-    .filter(
-      ([, { source, weapons }]) =>
-        source === 'class' && (weapons.length === 0 || weapons.includes(fighter.weaponType)),
-    );
+    .filter(([, { source, weapons }]) => source === 'class' && suitsWeapon(weapons, fighter.weaponType));
 }
 
 /** What an attack does beyond a basic attack, for each point of its cost and with its waiting time in mind. */

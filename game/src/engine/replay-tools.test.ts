@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { decodeLog, MalformedLogError } from './decode-log.ts';
 import { describeEvent } from './describe-event.ts';
-import { simulateMany, wilsonInterval } from './estimate-odds.ts';
+import { simulateMany } from './estimate-odds.ts';
 import type { CombatantRef, LogEvent } from './log-event.ts';
 import { hashLog } from './log-hash.ts';
 import { fixtureContent } from './v1/fixtures/fixture-content.ts';
@@ -141,18 +141,5 @@ describe('simulateMany', () => {
 
   it('gives the same answer twice', () => {
     expect(simulateMany(fixtureContent, input, 50)).toEqual(simulateMany(fixtureContent, input, 50));
-  });
-});
-
-describe('wilsonInterval', () => {
-  it.each([
-    [0, 10, 0, 0.2775],
-    [5, 10, 0.2366, 0.7634],
-    [81, 263, 0.2553, 0.3662],
-    [10, 10, 0.7225, 1],
-  ])('of %d in %d is the published one', (successes, trials, low, high) => {
-    const interval = wilsonInterval(successes, trials);
-    expect(interval[0]).toBeCloseTo(low, 4);
-    expect(interval[1]).toBeCloseTo(high, 4);
   });
 });

@@ -47,6 +47,9 @@ export interface RunResult {
   /** Combat rounds in all. */
   readonly rounds: number;
   readonly rewards: readonly MemberRewards[];
-  /** By member: how often each slot of its queue fired, and last the basic attack because none could. */
+  /**
+   * By member: how often each slot of its queue fired, and last the basic attack because none could. Counted among the
+   * slots that its weapon allows: version 1 leaves the others out, and those behind them move up.
+   */
   readonly slotUses: readonly (readonly number[])[];
 }

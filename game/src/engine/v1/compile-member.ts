@@ -1,4 +1,4 @@
-import type { Item } from '../../content/schema/item-kinds.ts';
+import { wieldedWeapon } from '../../characters/wielded-weapon.ts';
 import { APTITUDES, ATTRIBUTES } from '../../content/vocabulary.ts';
 import type { EquippedItem, MemberSnapshot } from '../run-input.ts';
 import type { CombatantTemplate } from './combatant-template.ts';
@@ -111,13 +111,17 @@ function addEquipment(stats: Int32Array, equipped: EquippedItem, world: World): 
 
 function wieldedBy(member: MemberSnapshot, world: World): Wielded {
   const { content, rules } = world;
-  for (const equipped of member.equipment) {
-    const item: Item = content.items[equipped.template]!;
-    if (item.kind !== 'weapon') continue;
+  const wielded = wieldedWeapon(content, member.equipment);
+  if (wielded) {
+    const { equipped, weapon } = wielded;
     const powerBps = content.rarities[equipped.rarity]!.power_bps;
     const enhanced = (damage: number) =>
       increasedBy(shareOf(damage, powerBps), equipped.enhancement * rules.enhancement_bps);
-    return { weaponType: item.weapon_type, least: enhanced(item.damage[0]), most: enhanced(item.damage[1]) };
+    return {
+      weaponType: weapon.weapon_type,
+      least: enhanced(weapon.damage[0]),
+      most: enhanced(weapon.damage[1]),
+    };
   }
   const [least, most] = rules.unarmed.damage;
   return { weaponType: rules.unarmed.weapon_type, least, most };

@@ -1,3 +1,4 @@
+import { suitsWeapon } from '../../characters/wielded-weapon.ts';
 import type { QueueCondition, QueueSlot } from '../../content/schema/character-kinds.ts';
 import type { CompiledSkill } from './compile-skill.ts';
 import type { World } from './world.ts';
@@ -28,7 +29,7 @@ export function compileQueue(
   const slots: CompiledSlot[] = [];
   for (const slot of queue) {
     const skill = world.skills[world.skillIndex.get(slot.skill)!]!;
-    if (skill.weapons.length > 0 && (weaponType === null || !skill.weapons.includes(weaponType))) continue;
+    if (!suitsWeapon(skill.weapons, weaponType)) continue;
     let place = skills.indexOf(skill);
     if (place === -1) place = skills.push(skill) - 1;
     slots.push(compileSlot(slot.condition, place, world));

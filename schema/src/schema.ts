@@ -37,6 +37,7 @@ import './notifications/notification-received.ts';
 import './notifications/notification.ts';
 import './quests/quest-board.ts';
 import './runs/abandon-run.ts';
+import './runs/member-preview.ts';
 import './runs/replay.ts';
 import './runs/run-errors.ts';
 import './runs/run.ts';

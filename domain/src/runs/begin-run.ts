@@ -1,12 +1,11 @@
 import type { CharacterEvent } from '@delve/game/characters/character-events.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import { snapshotMember } from '@delve/game/characters/snapshot-member.ts';
-import { validateLoadout } from '@delve/game/characters/validate-equip.ts';
 import { validateQueue } from '@delve/game/characters/validate-queue.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import type { QueueSlot } from '@delve/game/content/schema/character-kinds.ts';
 import type { Quest } from '@delve/game/content/schema/world-kinds.ts';
-import type { EquippedItem, RunSnapshot, SupplyStack } from '@delve/game/engine/run-input.ts';
+import type { RunSnapshot, SupplyStack } from '@delve/game/engine/run-input.ts';
 import { encodeSnapshot, hashSnapshot } from '@delve/game/engine/snapshot-codec.ts';
 import { CURRENT_ENGINE_VERSION } from '@delve/game/engine/versions.ts';
 import type { PoolClient } from 'pg';
@@ -14,7 +13,6 @@ import { appendToCharacter } from '../characters/append-character-events.ts';
 import { planRestEnd } from '../characters/end-rest.ts';
 import { refuseInRun } from '../characters/refuse-in-run.ts';
 import type { Deps } from '../deps.ts';
-import { readWornItems } from '../inventory/worn-items.ts';
 import { closedReasons } from '../quests/closed-reasons.ts';
 import { offeredQuests } from '../quests/offered-quests.ts';
 import { wonQuests } from '../quests/won-quests.ts';
@@ -23,7 +21,6 @@ import { readActiveQueue } from '../skill-queues/active-queue.ts';
 import { QueueNotFoundError, QueueRefusedError } from '../skill-queues/errors.ts';
 import {
   DifficultyNotOfferedError,
-  LoadoutNotUsableError,
   NoActiveQueueError,
   QuestClosedError,
   QuestNotFoundError,
@@ -33,6 +30,7 @@ import { takeRunBonuses } from './run-bonuses.ts';
 import { checkDecisions } from './run-decisions.ts';
 import { storeSnapshot } from './stored-snapshot.ts';
 import { takeSupplies } from './supplies.ts';
+import { readUsableLoadout } from './usable-loadout.ts';
 
 /** What a player orders, its shape already checked. */
 export interface RunOrder {
@@ -66,7 +64,7 @@ export async function beginRun(
   const quest = await openQuest(client, content, character, order, now);
   const decisions = checkDecisions(quest, order.decisions);
   const queue = await usableQueue(client, content, character, order.queueId);
-  const equipment = await usableLoadout(client, content, character);
+  const equipment = await readUsableLoadout(client, content, character);
   await takeSupplies(client, content, character.id, order.supplies, quest.supply_slots);
 
   const restEnd = planRestEnd(deps, character);
@@ -151,23 +149,6 @@ async function slotsOf(
   );
   if (!rows[0]) throw new QueueNotFoundError();
   return rows[0].slots;
-}
-
-async function usableLoadout(
-  client: PoolClient,
-  content: Content,
-  character: CharacterState,
-): Promise<EquippedItem[]> {
-  const worn = await readWornItems(client, character.id);
-  const issues = validateLoadout(content, character, worn);
-  if (issues.length > 0) throw new LoadoutNotUsableError(issues);
-  return worn.map(({ slot, template, rarity, enhancement, affixes }) => ({
-    slot,
-    template,
-    rarity,
-    enhancement,
-    affixes,
-  }));
 }
 
 interface RunParts {

@@ -2,6 +2,7 @@ import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import type { ProgressionRules } from '@delve/game/content/schema/rules.ts';
 import type { MemberSnapshot } from '@delve/game/engine/run-input.ts';
 import type { PoolClient } from 'pg';
+import type { Queryable } from '../queryable.ts';
 import { dayOf } from '../schedule/periods.ts';
 
 /**
@@ -19,13 +20,37 @@ export async function takeRunBonuses(
      ON CONFLICT (character_id, date) DO UPDATE SET first_run_bonus = true WHERE NOT d.first_run_bonus`,
     [character.id, dayOf(now)],
   );
-  const patron = await client.query(
+  return bonusesOf(client, character, rules, now, firstRun.rowCount === 1);
+}
+
+/** What {@link takeRunBonuses} would give, without using anything up. */
+export async function previewRunBonuses(
+  db: Queryable,
+  character: CharacterState,
+  rules: ProgressionRules,
+  now: Date,
+): Promise<MemberSnapshot['bonuses']> {
+  const used = await db.query(
+    'SELECT FROM daily_tracking WHERE character_id = $1 AND date = $2::date AND first_run_bonus',
+    [character.id, dayOf(now)],
+  );
+  return bonusesOf(db, character, rules, now, used.rowCount === 0);
+}
+
+async function bonusesOf(
+  db: Queryable,
+  character: CharacterState,
+  rules: ProgressionRules,
+  now: Date,
+  isFirstRun: boolean,
+): Promise<MemberSnapshot['bonuses']> {
+  const patron = await db.query(
     'SELECT FROM users WHERE id = $1 AND patron_tier > 0 AND (patron_expires_at IS NULL OR patron_expires_at > $2)',
     [character.userId, now],
   );
   return {
     restedBps: character.restedBps,
-    firstRunBps: firstRun.rowCount === 1 ? rules.first_run_of_day_xp_bps : 0,
+    firstRunBps: isFirstRun ? rules.first_run_of_day_xp_bps : 0,
     patronBps: patron.rowCount === 1 ? rules.patron_xp_bps : 0,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The app's own signs, drawn with a pen of 1.75 on 24 × 24, as on a survey sheet: open strokes, few closed shapes. What
- * stands for content (items, skills) is in content-glyphs.ts, which only the screens that show some load.
+ * stands for content (items, skills) is in glyphs/, which only the screens that show some load.
  */
 export const UI_PATHS = {
   camp: 'M3 20h18M12 4 5 20M12 4l7 16M9.5 20l2.5-5 2.5 5M12 4V2.5',

@@ -9,6 +9,8 @@ import { hasStatus, isRefusedAsGraphql } from './refusals.ts';
 const HOME = documentId(TRUSTED_DOCUMENTS.home);
 const POLL = documentId(TRUSTED_DOCUMENTS.notificationPoll);
 
+const LARGE_VARIABLES = JSON.stringify({ variables: { characterId: 'x'.repeat(2 ** 20) } });
+
 interface TrustedRequest {
   readonly id: string;
   /** In the address of a GET. */
@@ -52,7 +54,7 @@ export const TRUSTED_ATTACKS: readonly Attack[] = [
   ),
   trustedAttack(
     'trusted documents with bodies of 1 MB',
-    () => ({ id: HOME, body: JSON.stringify({ variables: { characterId: 'x'.repeat(2 ** 20) } }) }),
+    () => ({ id: HOME, body: LARGE_VARIABLES }),
     hasStatus(413),
   ),
   trustedAttack(

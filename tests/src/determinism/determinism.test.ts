@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GOLDEN_HASHES } from '@delve/game/engine/v1/fixtures/golden-hashes.ts';
-import { chromium } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../harness/launch-chromium.ts';
 
 const GAME = resolve(import.meta.dirname, '../../../game/src');
 const PRINTER = resolve(import.meta.dirname, 'print-golden-hashes.ts');
@@ -43,19 +43,7 @@ describe('the golden runs in a browser', () => {
   afterAll(() => server.close());
 
   it('come out the same as in Node', async () => {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage();
       await page.goto(origin);

@@ -46,14 +46,15 @@ async function send(url: RequestInfo | URL, batch: readonly Waiting[]): Promise<
   // Each has its own signal to abort by; together they have none, for one must not abort the others.
   const { signal: _, ...init } = first!.init;
   const response = await fetch(url, { ...init, body });
-  const answers: unknown = response.ok ? await response.json() : undefined;
+  const { status, statusText, headers } = response;
+  const text = await response.text();
+  const answers: unknown = response.ok ? JSON.parse(text) : undefined;
   batch.forEach(({ resolve }, index) => {
-    const { status, statusText, headers } = response;
     // What was refused as a whole, was refused to each.
     resolve(
       Array.isArray(answers)
         ? new Response(JSON.stringify(answers[index]), { headers: { 'content-type': 'application/json' } })
-        : new Response(null, { status, statusText, headers }),
+        : new Response(text, { status, statusText, headers }),
     );
   });
 }

@@ -1,8 +1,16 @@
-import { type AnyVariables, Client, createRequest, type DocumentInput, fetchExchange } from '@urql/core';
+import {
+  type AnyVariables,
+  Client,
+  createRequest,
+  type DocumentInput,
+  fetchExchange,
+  makeOperation,
+} from '@urql/core';
 import { batchFetch } from './batch-fetch.ts';
+import { comeBackLater } from './come-back-later.ts';
 import { serverClock } from './now.svelte.ts';
-import { readOnline } from './online.svelte.ts';
-import type { Problem } from './problem.ts';
+import { readOnline, setReachable } from './online.svelte.ts';
+import { isOutOfReach, type Problem } from './problem.ts';
 import { problemOfError, problemOfRefusal, type Refusal } from './read-problem.ts';
 
 /**
@@ -10,32 +18,44 @@ import { problemOfError, problemOfRefusal, type Refusal } from './read-problem.t
  * how old it is. Documents with an id (trusted-documents.ts) go by GET, so that the browser keeps their answers and
  * asks with `If-None-Match`; the others go by POST, those of one moment together.
  */
-const client = new Client({
+const transport = {
   url: '/graphql',
-  exchanges: [fetchExchange],
   requestPolicy: 'network-only',
   fetch: batchFetch,
   fetchOptions: { credentials: 'same-origin' },
-});
+} as const;
+
+const client = new Client({ ...transport, exchanges: [fetchExchange] });
 
 export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Asks once. A field that was refused makes the whole answer a problem: no screen shows half of what it asked for. */
+/** Asks. A field that was refused makes the whole answer a problem: no screen shows half of what it asked for. */
 export async function ask<Data, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
   const request = createRequest(document, variables);
   const isTrusted = 'documentId' in request.query;
-  const sentAt = Date.now();
-  const { data, error } = await client
-    .executeQuery(request, { preferGetMethod: isTrusted ? 'force' : false })
-    .toPromise();
-  if (error) return { ok: false, problem: report(problemOfError(error, readOnline())) };
-  learnTime(data as object, sentAt);
-  return { ok: true, data: data as Data };
+  // Not by `executeQuery`: in development that takes a document whose text is the gateway's for no query.
+  const operation = makeOperation('query', request, {
+    ...transport,
+    preferGetMethod: isTrusted ? 'force' : false,
+  });
+  return report(
+    await comeBackLater(
+      'query',
+      async () => {
+        const sentAt = Date.now();
+        const { data, error } = await client.executeRequestOperation(operation).toPromise();
+        if (error) return { ok: false, problem: problemOfError(error, readOnline()) };
+        learnTime(data as object, sentAt);
+        return { ok: true, data: data as Data };
+      },
+      problemOf,
+    ),
+  );
 }
 
 /** From every answer that tells the time. */
@@ -59,11 +79,25 @@ export async function act<Data extends object, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Success<Data[keyof Data]>>> {
-  const { data, error } = await client.executeMutation(createRequest(document, variables)).toPromise();
-  if (error) return { ok: false, problem: report(problemOfError(error, readOnline())) };
-  const [result] = Object.values(data as Data) as [Data[keyof Data] & { __typename: string }];
-  if (result.__typename.endsWith('Success')) return { ok: true, data: result as Success<Data[keyof Data]> };
-  return { ok: false, problem: report(problemOfRefusal(result as Refusal)) };
+  const request = createRequest(document, variables);
+  return report(
+    await comeBackLater(
+      'mutation',
+      async () => {
+        const { data, error } = await client.executeMutation(request).toPromise();
+        if (error) return { ok: false, problem: problemOfError(error, readOnline()) };
+        const [result] = Object.values(data as Data) as [Data[keyof Data] & { __typename: string }];
+        if (result.__typename.endsWith('Success'))
+          return { ok: true, data: result as Success<Data[keyof Data]> };
+        return { ok: false, problem: problemOfRefusal(result as Refusal) };
+      },
+      problemOf,
+    ),
+  );
+}
+
+function problemOf(answer: Answer<unknown>): Problem | undefined {
+  return answer.ok ? undefined : answer.problem;
 }
 
 type Listener = (problem: Problem) => void;
@@ -75,7 +109,9 @@ export function onProblem(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-function report(problem: Problem): Problem {
-  for (const listener of listeners) listener(problem);
-  return problem;
+function report<Data>(answer: Answer<Data>): Answer<Data> {
+  const problem = problemOf(answer);
+  setReachable(!problem || !isOutOfReach(problem));
+  if (problem) for (const listener of listeners) listener(problem);
+  return answer;
 }

@@ -14,3 +14,18 @@ export function readOnline(): boolean {
   subscribe();
   return navigator.onLine;
 }
+
+/** Whether the last request got an answer, of any kind. */
+let isReachable = $state(true);
+
+export function setReachable(reachable: boolean): void {
+  isReachable = reachable;
+}
+
+export type Connection = 'online' | 'offline' | 'unreachable';
+
+/** What stands between the player and the server: nothing, no network, or a server that does not answer. Reactive. */
+export function readConnection(): Connection {
+  if (!readOnline()) return 'offline';
+  return isReachable ? 'online' : 'unreachable';
+}

@@ -7,7 +7,7 @@ export const pagePoller = new Poller({
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
-  random: Math.random,
+  random: () => Math.random(),
   isActive: () => document.visibilityState === 'visible' && navigator.onLine,
 });
 

@@ -1,5 +1,5 @@
 /** Codes of what goes wrong before the API has said anything, in the same shape as its own. */
-export type ClientCode = 'OFFLINE' | 'UNREACHABLE' | 'TOO_OLD';
+export type ClientCode = 'OFFLINE' | 'UNREACHABLE';
 
 export interface InputIssue {
   /** Where in the input: `slots.2.skill`; empty for the whole. */
@@ -30,5 +30,20 @@ export function isSignedOut({ code }: Problem): boolean {
 
 /** Whether trying the same again may help. */
 export function isPassing({ code }: Problem): boolean {
-  return ['OFFLINE', 'UNREACHABLE', 'BUSY', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR'].includes(code);
+  return PASSING_CODES.has(code);
+}
+
+const PASSING_CODES: ReadonlySet<string> = new Set([
+  'OFFLINE',
+  'UNREACHABLE',
+  'OVERLOADED',
+  'SERVICE_UNAVAILABLE',
+  'BUSY',
+  'RATE_LIMITED',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/** Whether the request did not get to the server, or no answer back. */
+export function isOutOfReach({ code }: Problem): boolean {
+  return code === 'OFFLINE' || code === 'UNREACHABLE';
 }

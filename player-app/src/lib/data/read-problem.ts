@@ -25,8 +25,15 @@ export function problemOfRefusal({ code, message, retryAfterMs, issues }: Refusa
  */
 export function problemOfError(error: CombinedError, isOnline: boolean): Problem {
   const [refusal] = error.graphQLErrors;
-  if (!refusal) return { code: isOnline ? 'UNREACHABLE' : 'OFFLINE', message: error.message };
-  const { code, retryAfterMs, requestId, issues } = refusal.extensions;
+  const headerMs = readRetryAfter(error.response);
+  if (!refusal) {
+    return {
+      code: isOnline ? 'UNREACHABLE' : 'OFFLINE',
+      message: error.message,
+      ...(headerMs !== undefined && { retryAfterMs: headerMs }),
+    };
+  }
+  const { code, retryAfterMs = headerMs, requestId, issues } = refusal.extensions;
   return {
     code: typeof code === 'string' ? code : 'UNKNOWN',
     message: refusal.message,
@@ -34,6 +41,14 @@ export function problemOfError(error: CombinedError, isOnline: boolean): Problem
     ...(typeof requestId === 'string' && { requestId }),
     ...(isIssues(issues) && { issues }),
   };
+}
+
+/** The header as seconds or as a date (RFC 9110, 10.2.3): a proxy in front of the server may send either. */
+function readRetryAfter(response: unknown): number | undefined {
+  const value = response instanceof Response ? response.headers.get('retry-after') : null;
+  if (value === null) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 function isIssues(value: unknown): value is readonly InputIssue[] {

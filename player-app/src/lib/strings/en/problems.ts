@@ -7,6 +7,9 @@ export const problems = {
   codes: {
     OFFLINE: 'There is no network. Your device will tell when it is back.',
     UNREACHABLE: 'The server does not answer. It may be restarting; your runs go on either way.',
+    OVERLOADED: 'More is asked of the server at this moment than it has time for.',
+    SERVICE_UNAVAILABLE: 'The server cannot get at its books right now. Nothing of yours was lost.',
+    DOCUMENT_UNKNOWN: 'This version of the app is older than the server. Load the page again.',
     INTERNAL_SERVER_ERROR: 'Something broke on our side. Nothing of yours was lost.',
     UNAUTHENTICATED: 'Your session has ended. Sign in again to go on.',
     FORBIDDEN: 'Your account may not do this.',

@@ -13,6 +13,8 @@ export default defineConfig({
       // One page for every address: all logic is the server's, and the gateway serves this page wherever it knows none.
       adapter: adapter({ fallback: 'index.html', precompress: true }),
       compilerOptions: { runes: true },
+      // By src/lib/offline/app-update.svelte.ts, which says when there is a newer version.
+      serviceWorker: { register: false },
     }),
   ],
   build: { target: 'es2022' },

@@ -1,9 +1,14 @@
 import { type AnyVariables, createRequest, type DocumentInput } from '@urql/core';
 import { untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import { type Answer, ask } from './client.ts';
+import { forgetKeptAnswers, keepAnswer, readKeptAnswer } from './kept-answers.ts';
 import { pagePoller } from './page-poller.ts';
 import { POLL_INTERVALS, type PollSource, type PollTopic } from './poller.ts';
-import type { Problem } from './problem.ts';
+import { isPassing, type Problem } from './problem.ts';
+
+/** Without an answer for so long, what the device kept of the last visit is shown. Milliseconds. */
+const PATIENCE_MS = 2_500;
 
 /** What a question was answered last, shared by everything on the page that asks it. */
 class Entry<Data> {
@@ -13,10 +18,16 @@ class Entry<Data> {
   /** When `data` came, in the device's milliseconds since the epoch. */
   updatedAt = $state<number>();
   #asking: Promise<boolean> | undefined;
+  /** What is asked; with which variables, the key says too. */
+  readonly document: unknown;
+  readonly #key: string;
   readonly #ask: () => Promise<Answer<Data>>;
   readonly #sources = new Map<PollTopic, PollSource>();
 
-  constructor(askServer: () => Promise<Answer<Data>>) {
+  /** @param key under which the device keeps the answer */
+  constructor(document: unknown, key: string, askServer: () => Promise<Answer<Data>>) {
+    this.document = document;
+    this.#key = key;
     this.#ask = askServer;
   }
 
@@ -40,14 +51,27 @@ class Entry<Data> {
 
   async #refresh(): Promise<boolean> {
     this.isLoading = true;
+    const impatience = setTimeout(() => void this.#showKept(), PATIENCE_MS);
     const answer = await this.#ask();
+    clearTimeout(impatience);
+    // Before the problem appears: with something to show, screens don't speak of it.
+    if (!answer.ok && isPassing(answer.problem)) await this.#showKept();
     this.isLoading = false;
     if (answer.ok) {
       this.data = answer.data;
       this.updatedAt = Date.now();
       this.problem = undefined;
+      void keepAnswer(this.#key, { data: answer.data, updatedAt: this.updatedAt });
     } else this.problem = answer.problem;
     return answer.ok;
+  }
+
+  async #showKept(): Promise<void> {
+    if (this.updatedAt !== undefined) return;
+    const kept = await readKeptAnswer(this.#key);
+    if (!kept || this.updatedAt !== undefined) return;
+    this.data = kept.data as Data;
+    this.updatedAt = kept.updatedAt;
   }
 }
 
@@ -60,7 +84,7 @@ function entryFor<Data, Variables extends AnyVariables>(
   variables: Variables,
 ): Entry<Data> {
   const { key } = createRequest(document, variables);
-  const known = entries.get(key) ?? new Entry(() => ask(document, variables));
+  const known = entries.get(key) ?? new Entry(document, String(key), () => ask(document, variables));
   // The one that was used last is forgotten last.
   entries.delete(key);
   entries.set(key, known);
@@ -68,9 +92,33 @@ function entryFor<Data, Variables extends AnyVariables>(
   return known as Entry<Data>;
 }
 
-/** Forgets every answer: they were another account's. */
+/** Forgets every answer, on the device too: they were another account's. */
 export function forgetAnswers(): void {
   entries.clear();
+  void forgetKeptAnswers();
+}
+
+/** What is on the page now. */
+const shown = new SvelteSet<Entry<unknown>>();
+
+/**
+ * When the oldest answer on the page came, in the device's milliseconds since the epoch; undefined when there is none.
+ * Reactive.
+ */
+export function readOldestAnswer(): number | undefined {
+  const times = [...shown].map(({ updatedAt }) => updatedAt).filter(time => time !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** Asks again whatever on the page had no answer the last time. */
+export function refreshUnanswered(): void {
+  for (const entry of shown) if (entry.problem) void entry.refresh();
+}
+
+/** Asks again whatever on the page shows an answer to this document: what it tells was changed by something else there. */
+export async function refreshShown(document: unknown): Promise<void> {
+  const concerned = [...shown].filter(entry => entry.document === document);
+  await Promise.all(concerned.map(entry => entry.refresh()));
 }
 
 export interface LiveQuery<Data> {
@@ -106,9 +154,15 @@ export function liveQuery<Data, Variables extends AnyVariables>(
   $effect(() => {
     const current = entry;
     if (!current) return;
-    untrack(() => void current.refresh());
-    if (poll === undefined) return;
-    return pagePoller.add(current.sourceOf(poll));
+    const stopPolling = untrack(() => {
+      shown.add(current);
+      void current.refresh();
+      return poll === undefined ? undefined : pagePoller.add(current.sourceOf(poll));
+    });
+    return () => {
+      shown.delete(current);
+      stopPolling?.();
+    };
   });
   return {
     get data() {

@@ -1,7 +1,8 @@
 import { ask, onProblem } from '#lib/data/client.ts';
 import type { ResultOf } from '#lib/data/graphql.ts';
+import { keepAnswer, ownKeptAnswers, readKeptAnswer } from '#lib/data/kept-answers.ts';
 import { forgetAnswers } from '#lib/data/live-query.svelte.ts';
-import { isSignedOut, type Problem } from '#lib/data/problem.ts';
+import { isOutOfReach, isPassing, isSignedOut, type Problem } from '#lib/data/problem.ts';
 import { sessionDocument } from './session-document.ts';
 
 type Answer = ResultOf<typeof sessionDocument>;
@@ -9,10 +10,16 @@ export type Account = NonNullable<Answer['me']>;
 export type OwnCharacter = NonNullable<Answer['characters']>[number];
 export type ServerFacts = Answer['server'];
 
-/** `unknown` until the server has said who is here, and while it cannot be reached. */
+/**
+ * `unknown` until the server has said who is here, and while it cannot be reached; then the other fields are what the
+ * device kept of the last visit.
+ */
 export type SessionStatus = 'unknown' | 'signed-in' | 'signed-out';
 
 const REMEMBERED_CHARACTER = 'delve.character';
+
+/** Under which the device keeps who was here. */
+const KEPT_SESSION = 'session';
 
 /**
  * Who plays, and as whom. The session itself is a cookie that scripts cannot read; this is what the server said about it.
@@ -32,9 +39,9 @@ class Session {
 
   /** The character that screens are about. Known from the last visit before the server has answered. */
   readonly characterId = $derived.by(() => {
-    if (this.status !== 'signed-in') return this.status === 'unknown' ? this.#chosenId : null;
+    if (this.status === 'signed-out') return null;
     const chosen = this.characters.find(({ id }) => id === this.#chosenId) ?? this.characters[0];
-    return chosen?.id ?? null;
+    return chosen?.id ?? (this.status === 'unknown' ? this.#chosenId : null);
   });
   readonly character = $derived(this.characters.find(({ id }) => id === this.characterId));
 
@@ -67,20 +74,38 @@ class Session {
 
   async #load(): Promise<void> {
     const answer = await ask(sessionDocument, {});
-    this.problem = undefined;
     if (answer.ok && answer.data.me) {
-      this.account = answer.data.me;
-      this.characters = answer.data.characters ?? [];
-      this.server = answer.data.server;
+      this.#show(answer.data);
+      this.problem = undefined;
       this.hasEnded = false;
       this.status = 'signed-in';
-    } else if (answer.ok || isSignedOut(answer.problem)) this.status = 'signed-out';
-    else this.problem = answer.problem;
+      await ownKeptAnswers(answer.data.me.id);
+      await keepAnswer(KEPT_SESSION, { data: answer.data, updatedAt: Date.now() });
+    } else if (answer.ok || isSignedOut(answer.problem)) {
+      const wasHere = this.account !== undefined || this.hasEnded;
+      this.#end();
+      this.hasEnded = wasHere;
+    } else await this.#loadKept(answer.problem);
+  }
+
+  /** The server has not said who is here. Whoever was here last may look at what was known then. */
+  async #loadKept(problem: Problem): Promise<void> {
+    const kept = isPassing(problem) ? await readKeptAnswer(KEPT_SESSION) : undefined;
+    if (kept && !this.account) this.#show(kept.data as Answer);
+    this.problem = problem;
+    if (!this.account && isOutOfReach(problem)) this.status = 'signed-out';
+  }
+
+  #show({ me, characters, server }: Answer): void {
+    this.account = me ?? undefined;
+    this.characters = characters ?? [];
+    this.server = server;
   }
 
   #end(): void {
     this.status = 'signed-out';
     this.hasEnded = true;
+    this.problem = undefined;
     this.account = undefined;
     this.characters = [];
     forgetAnswers();

@@ -30,13 +30,14 @@ export function describeNotice(notice: NoticeContent): DescribedNotice {
       };
     }
     case 'ChainFinishedNotification':
-      return { title: say.chainFinished(notice.runs), icon: 'chain', isGood: true };
+      return { title: say.chainFinished(notice.runs), icon: 'chain', isGood: true, href: '/chains' };
     case 'ChainStoppedNotification':
       return {
         title: say.chainStopped(notice.runs),
         text: say.chainReasons[notice.reason] ?? notice.reason,
         icon: 'chain',
         isGood: false,
+        href: '/chains',
       };
   }
 }

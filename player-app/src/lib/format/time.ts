@@ -32,6 +32,13 @@ export function formatDuration(ms: number): string {
     .join(' ');
 }
 
+const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+/** `Nov 21, 2026`, in the reader's time zone. @param iso ISO 8601 */
+export function formatDate(iso: string): string {
+  return date.format(new Date(iso));
+}
+
 /** `just now`, `5 min ago`. @param ms milliseconds */
 export function formatAge(ms: number): string {
   if (ms < MINUTE) return strings.time.justNow;

@@ -2,9 +2,10 @@ import { untrack } from 'svelte';
 import { showToast } from '#lib/ui/toasts.svelte.ts';
 import { describeNotice } from './describe-notice.ts';
 import type { Notice } from './notice-poll.ts';
+import { wantedNotices } from './wanted-notices.svelte.ts';
 
 /**
- * Shows a toast for every notice that came while the page was open. To be called while a component is initialised.
+ * Shows a toast for every notice that came while the page was open, of the kinds that the player wants. To be called while a component is initialised.
  * @param readLatest the newest notices, the newest first; undefined until they are known
  */
 export function announceNews(readLatest: () => readonly Notice[] | undefined): void {
@@ -15,7 +16,9 @@ export function announceNews(readLatest: () => readonly Notice[] | undefined): v
     if (!latest) return;
     untrack(() => {
       if (known) {
-        const news = latest.filter(({ id, readAt }) => !known?.has(id) && readAt === null);
+        const news = latest.filter(
+          ({ id, readAt, type }) => !known?.has(id) && readAt === null && wantedNotices.has(type),
+        );
         for (const notice of news.reverse()) showToast(toastOf(notice));
       }
       known = new Set(latest.map(({ id }) => id));

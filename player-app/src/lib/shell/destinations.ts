@@ -5,16 +5,16 @@ export interface Destination {
   readonly href: string;
   readonly label: string;
   readonly icon: IconName;
+  /** Has one of the four places in the bar at the bottom of phones; the others are behind "More" there. */
+  readonly isInBar?: true;
 }
 
-/**
- * Where the main navigation leads, in its order. On phones the bar at the bottom shows the first four, and the rest is
- * behind "More". A new screen adds its line here.
- */
+/** Where the main navigation leads, in its order. A new screen adds its line here. */
 export const DESTINATIONS: readonly Destination[] = [
-  { href: '/', label: strings.nav.camp, icon: 'camp' },
-  { href: '/quests', label: strings.nav.quests, icon: 'quests' },
-  { href: '/notices', label: strings.nav.notices, icon: 'notices' },
+  { href: '/', label: strings.nav.camp, icon: 'camp', isInBar: true },
+  { href: '/quests', label: strings.nav.quests, icon: 'quests', isInBar: true },
+  { href: '/notices', label: strings.nav.notices, icon: 'notices', isInBar: true },
+  { href: '/settings', label: strings.nav.settings, icon: 'settings' },
 ];
 
 /** Whether a page at `path` belongs to a destination. */

@@ -7,6 +7,7 @@ import { notFound } from './en/not-found.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { rarity } from './en/rarity.ts';
+import { settings } from './en/settings.ts';
 import { theme } from './en/theme.ts';
 import { time } from './en/time.ts';
 
@@ -24,6 +25,7 @@ export const en = {
   camp,
   notices,
   rarity,
+  settings,
   problems,
   notFound,
 };

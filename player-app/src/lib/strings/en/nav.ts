@@ -4,6 +4,7 @@ export const nav = {
   camp: 'Camp',
   quests: 'Quests',
   notices: 'Notices',
+  settings: 'Settings',
   more: 'More',
   account: 'Account',
   signOut: 'Sign out',

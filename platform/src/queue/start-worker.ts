@@ -2,9 +2,10 @@ import { hostname } from 'node:os';
 import type { Logger } from '@delve/domain/deps.ts';
 import { DomainError } from '@delve/domain/errors.ts';
 import type { QueueName } from '@delve/domain/jobs/job.ts';
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { createRedisBackend, DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import { z } from 'zod';
 import { connectPatientRedis } from '../redis/connect-redis.ts';
+import { BulkAcknowledgement } from './bulk-acknowledgement.ts';
 import { type JobContext, type JobProcessor, RetryLaterError } from './job-processor.ts';
 import { QUEUE_PREFIX } from './job-queue.ts';
 
@@ -21,6 +22,12 @@ const RETRY_CONNECTION_MS = 1_000;
 
 /** A job may lose its worker this often (deployments, crashes of others' making) before it is given up. */
 const MAX_STALLS = 20;
+
+/**
+ * BullMQ's loop takes as many jobs as it may work on one after another before it begins with the first. Several loops take
+ * them side by side.
+ */
+const LANES = 4;
 
 export interface WorkerOptions {
   redisUrl: string;
@@ -56,29 +63,44 @@ export function startWorker(options: WorkerOptions): QueueWorker {
   }
   const connection = connectPatientRedis({ ...options, connectionName: `worker-${queue}` });
 
-  const worker = new Worker(queue, (job, token) => runJob(job, token, processors, options), {
-    connection,
-    // In Kubernetes the pod's name; BullMQ notes it in each active job, so that busy pods can be told.
-    name: hostname(),
-    prefix: QUEUE_PREFIX,
-    concurrency: options.concurrency,
-    lockDuration: LOCK_MS,
-    stalledInterval: STALLED_CHECK_MS,
-    maxStalledCount: MAX_STALLS,
-    runRetryDelay: RETRY_CONNECTION_MS,
-    removeOnComplete: { count: 0 },
-    removeOnFail: { count: 0 },
+  // In Kubernetes the pod's name; BullMQ notes it in each active job, so that busy pods can be told.
+  const name = hostname();
+  const acknowledgement = new BulkAcknowledgement({ redis: connection, lockMs: LOCK_MS, workerName: name });
+  const lanes = Math.min(LANES, options.concurrency);
+  const workers = Array.from({ length: lanes }, (_, lane) => {
+    const worker = new Worker(
+      queue,
+      (job: Job, token) => runJob(job, token, processors, options),
+      {
+        connection,
+        name,
+        prefix: QUEUE_PREFIX,
+        concurrency: Math.ceil((options.concurrency - lane) / lanes),
+        lockDuration: LOCK_MS,
+        stalledInterval: STALLED_CHECK_MS,
+        maxStalledCount: MAX_STALLS,
+        runRetryDelay: RETRY_CONNECTION_MS,
+        removeOnComplete: { count: 0 },
+        removeOnFail: { count: 0 },
+      },
+      (...args) => {
+        const backend = createRedisBackend(...args);
+        acknowledgement.serve(backend);
+        return backend;
+      },
+    );
+    worker.on('error', error => log.debug({ queue, error: error.message }, 'a worker reports an error'));
+    worker.on('stalled', jobId => log.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
+    return worker;
   });
-  worker.on('error', error => log.debug({ queue, error: error.message }, 'a worker reports an error'));
-  worker.on('stalled', jobId => log.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
 
   return {
     async ready() {
-      await worker.waitUntilReady();
+      await Promise.all(workers.map(worker => worker.waitUntilReady()));
     },
 
     async drain(timeoutMs) {
-      const closed = worker.close().then(() => true);
+      const closed = Promise.all(workers.map(worker => worker.close())).then(() => true);
       const inTime = await Promise.race([closed, expire(timeoutMs)]);
       if (!inTime) {
         log.warn(
@@ -86,7 +108,7 @@ export function startWorker(options: WorkerOptions): QueueWorker {
           'jobs were not done when the drain timed out; others will take them up',
         );
         // Its promise waits for the jobs; they end with the process.
-        void worker.close(true);
+        for (const worker of workers) void worker.close(true);
       }
       connection.disconnect();
       return inTime;

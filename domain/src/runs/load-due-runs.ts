@@ -1,8 +1,7 @@
-import type { RunInput, RunSnapshot } from '@delve/game/engine/run-input.ts';
 import type { Deps } from '../deps.ts';
 import { deriveRunSeed } from '../seeds/run-seed.ts';
 import type { RunStatus } from './run.ts';
-import { SNAPSHOT_JOIN, type StoredSnapshot, unpackSnapshot } from './stored-snapshot.ts';
+import { SNAPSHOT_JOIN, type StoredRunInput, type StoredSnapshot } from './stored-snapshot.ts';
 
 /** A run that may be resolved now, with everything that its outcome depends on. */
 export interface DueRun {
@@ -11,7 +10,7 @@ export interface DueRun {
   readonly userId: string;
   readonly chainId: string | null;
   readonly startedAt: Date;
-  readonly input: RunInput;
+  readonly input: StoredRunInput;
 }
 
 export type LoadedRun =
@@ -82,7 +81,7 @@ function dueRunOf({ seeds }: Deps, row: LoadedRow): DueRun {
       questId: row.quest_id,
       difficulty: row.difficulty,
       seed: deriveRunSeed(seeds, { keyId: row.seed_key_id, runId: row.id, playerNonce: row.player_nonce }),
-      snapshot: JSON.parse(unpackSnapshot(row).toString('utf8')) as RunSnapshot,
+      snapshot: { body: row.body, base_body: row.base_body },
     },
   };
 }

@@ -4,6 +4,7 @@ import { LogRecorder } from '@delve/game/engine/recorder.ts';
 import type { RunInput } from '@delve/game/engine/run-input.ts';
 import type { RunResult } from '@delve/game/engine/run-result.ts';
 import { resolveRun } from '@delve/game/engine/versions.ts';
+import { type StoredRunInput, unpackInput } from './stored-snapshot.ts';
 
 export type Simulation =
   | { readonly ok: true; readonly result: RunResult; readonly logHash: Uint8Array }
@@ -19,13 +20,20 @@ const recorder = new LogRecorder();
  * @param content the revision that all of the inputs pin
  */
 export function simulateRuns(content: Content, inputs: readonly RunInput[]): Simulation[] {
-  return inputs.map(input => {
-    try {
-      recorder.clear();
-      const result = resolveRun(content, input, recorder);
-      return { ok: true, result, logHash: createHash('sha256').update(recorder.toBytes()).digest() };
-    } catch (error) {
-      return { ok: false, error };
-    }
-  });
+  return inputs.map(input => simulate(content, () => input));
+}
+
+/** {@link simulateRuns} for inputs as they are stored; one that cannot be unpacked fails alone. */
+export function simulateStoredRuns(content: Content, inputs: readonly StoredRunInput[]): Simulation[] {
+  return inputs.map(input => simulate(content, () => unpackInput(input)));
+}
+
+function simulate(content: Content, giveInput: () => RunInput): Simulation {
+  try {
+    recorder.clear();
+    const result = resolveRun(content, giveInput(), recorder);
+    return { ok: true, result, logHash: createHash('sha256').update(recorder.toBytes()).digest() };
+  } catch (error) {
+    return { ok: false, error };
+  }
 }

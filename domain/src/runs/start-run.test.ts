@@ -13,7 +13,7 @@ import type { DomainError } from '../errors.ts';
 import { hintAtRun } from './hint-at-run.ts';
 import { FEED_WINDOW_MS } from './jobs.ts';
 import { type StartRunInput, startRun } from './start-run.ts';
-import { readSnapshot } from './stored-snapshot.ts';
+import { readSnapshot, unpackInput } from './stored-snapshot.ts';
 
 let world: RunWorld;
 beforeAll(async () => {
@@ -201,7 +201,7 @@ describe('starting a run', () => {
     for (let i = 0; i < 2; i++) {
       const run = await startRun(world.deps, hero.actor, order(hero));
       const { input } = await finishRun(world, run);
-      bonuses.push(input.snapshot.party[0]!.bonuses);
+      bonuses.push(unpackInput(input).snapshot.party[0]!.bonuses);
     }
     expect(bonuses).toEqual([
       { restedBps: 630, firstRunBps: 5_000, patronBps: 0 },

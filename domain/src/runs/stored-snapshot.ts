@@ -1,10 +1,22 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { RunInput, RunSnapshot } from '@delve/game/engine/run-input.ts';
 import type { Queryable } from '../queryable.ts';
 
 /** A row of `run_snapshots` together with the body of the one that it is a difference from. */
 export interface StoredSnapshot {
-  readonly body: Buffer;
-  readonly base_body: Buffer | null;
+  readonly body: Uint8Array;
+  readonly base_body: Uint8Array | null;
+}
+
+/** What a run's outcome depends on, its snapshot as it is stored: cheap to hand to another thread. */
+export interface StoredRunInput extends Omit<RunInput, 'snapshot'> {
+  readonly snapshot: StoredSnapshot;
+}
+
+/** @throws Error when the snapshot cannot be read. */
+export function unpackInput(input: StoredRunInput): RunInput {
+  const json = unpackSnapshot(input.snapshot).toString('utf8');
+  return { ...input, snapshot: JSON.parse(json) as RunSnapshot };
 }
 
 /** For a statement that joins `run_snapshots AS s LEFT JOIN run_snapshots AS b ON b.hash = s.base_hash`. */
@@ -37,7 +49,7 @@ export function packSnapshot(json: Uint8Array, base: Uint8Array | null): PackedS
 /** The canonical JSON of a stored snapshot. @throws Error when the body is of a format that this version does not know. */
 export function unpackSnapshot({ body, base_body: base }: StoredSnapshot): Buffer {
   const [format] = body;
-  if (format === BRACE) return body;
+  if (format === BRACE) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (format !== DEFLATED) throw new Error(`A snapshot is stored in an unknown format (${format}).`);
   const dictionary = base === null ? undefined : unpackSnapshot({ body: base, base_body: null });
   return inflateRawSync(body.subarray(1), dictionary && { dictionary });

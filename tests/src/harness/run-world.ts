@@ -5,7 +5,7 @@ import type { Clock, Deps } from '@delve/domain/deps.ts';
 import { loadDueRuns } from '@delve/domain/runs/load-due-runs.ts';
 import type { Run } from '@delve/domain/runs/run.ts';
 import { type ResolvedRun, settleRuns } from '@delve/domain/runs/settle-runs.ts';
-import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import type { RunResult } from '@delve/game/engine/run-result.ts';
@@ -67,6 +67,7 @@ export async function createRunWorld(
   const deps = {
     prisma: database.prisma,
     pg: database.pool,
+    reads: database.pool,
     clock,
     timeScale,
     content: createContentStore(database.pool, content),
@@ -143,7 +144,7 @@ export async function resolveDueRun(
 ): Promise<ResolvedRun> {
   const loaded = (await loadDueRuns(deps, [runId])).get(runId);
   if (loaded?.state !== 'due') throw new Error(`The run is ${loaded?.state}.`);
-  const [simulation] = simulateRuns(content, [loaded.run.input]);
+  const [simulation] = simulateStoredRuns(content, [loaded.run.input]);
   if (!simulation?.ok) throw simulation?.error;
   return { ...loaded.run, result: simulation.result, logHash: simulation.logHash };
 }

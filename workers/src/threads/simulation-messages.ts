@@ -1,5 +1,5 @@
 import type { Simulation } from '@delve/domain/runs/simulate-runs.ts';
-import type { RunInput } from '@delve/game/engine/run-input.ts';
+import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
 
 /** What a simulation thread is told. */
 export type ThreadRequest =
@@ -10,7 +10,7 @@ export type ThreadRequest =
       readonly kind: 'simulate';
       readonly task: number;
       readonly hash: string;
-      readonly inputs: readonly RunInput[];
+      readonly inputs: readonly StoredRunInput[];
     };
 
 /** What it answers. */

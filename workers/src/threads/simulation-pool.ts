@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Simulation } from '@delve/domain/runs/simulate-runs.ts';
+import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { serializeContent } from '@delve/game/content/restore-content.ts';
-import type { RunInput } from '@delve/game/engine/run-input.ts';
 import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
 
 /** The thread ended before it answered. */
@@ -37,7 +37,7 @@ export class SimulationPool {
   }
 
   /** @throws ThreadDiedError */
-  simulate(content: Content, inputs: readonly RunInput[]): Promise<Simulation[]> {
+  simulate(content: Content, inputs: readonly StoredRunInput[]): Promise<Simulation[]> {
     const thread = this.#leastBusy();
     teach(thread, content);
     const task = this.#nextTask++;

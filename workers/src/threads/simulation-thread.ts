@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { restoreContent } from '@delve/game/content/restore-content.ts';
 import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
@@ -20,7 +20,7 @@ parentPort?.on('message', (request: ThreadRequest) => {
       if (!content) throw new Error(`The revision ${request.hash} was not learnt.`);
       const answer: ThreadAnswer = {
         task: request.task,
-        simulations: simulateRuns(content, request.inputs),
+        simulations: simulateStoredRuns(content, request.inputs),
       };
       parentPort?.postMessage(answer);
     }

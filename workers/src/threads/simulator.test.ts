@@ -1,14 +1,14 @@
-import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import { startRun } from '@delve/domain/runs/start-run.ts';
+import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
 import type { Content } from '@delve/game/content/content.ts';
-import type { RunInput } from '@delve/game/engine/run-input.ts';
 import { createHero, createRunWorld, type RunWorld, resolveDueRun } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SimulationPool, ThreadDiedError } from './simulation-pool.ts';
 import { Simulator, simulateInThread } from './simulator.ts';
 
 let world: RunWorld;
-let inputs: RunInput[];
+let inputs: StoredRunInput[];
 beforeAll(async () => {
   world = await createRunWorld();
   const hero = await createHero(world);
@@ -36,7 +36,7 @@ describe('simulating in threads', () => {
       Array.from({ length: 4 }, () => simulator.simulate(world.content, inputs)),
     );
     await simulator.close();
-    const expected = simulateRuns(world.content, inputs);
+    const expected = simulateStoredRuns(world.content, inputs);
     for (const batch of batches) {
       expect(hashesOf(batch)).toEqual(hashesOf(expected));
       expect(batch.map(simulation => simulation.ok && simulation.result)).toEqual(
@@ -51,7 +51,7 @@ describe('simulating in threads', () => {
     const simulations = await simulator.simulate(world.content, [{ ...first!, questId: 'nowhere' }, ...rest]);
     await simulator.close();
     expect(simulations[0]).toMatchObject({ ok: false });
-    expect(hashesOf(simulations.slice(1))).toEqual(hashesOf(simulateRuns(world.content, rest)));
+    expect(hashesOf(simulations.slice(1))).toEqual(hashesOf(simulateStoredRuns(world.content, rest)));
   });
 
   it('says that a thread died, and starts another one', async () => {
@@ -60,7 +60,7 @@ describe('simulating in threads', () => {
     await pool.close();
     await dying;
     expect(hashesOf(await pool.simulate(world.content, inputs))).toEqual(
-      hashesOf(simulateRuns(world.content, inputs)),
+      hashesOf(simulateStoredRuns(world.content, inputs)),
     );
     await pool.close();
   });
@@ -68,13 +68,15 @@ describe('simulating in threads', () => {
   it('fails a run alone that kills its thread, and finishes its companions', async () => {
     const poison = inputs[7]!;
     const mortal = {
-      async simulate(content: Content, batch: readonly RunInput[]) {
+      async simulate(content: Content, batch: readonly StoredRunInput[]) {
         if (batch.includes(poison)) throw new ThreadDiedError('out of memory');
-        return simulateRuns(content, batch);
+        return simulateStoredRuns(content, batch);
       },
     };
     const simulations = await simulateInThread(mortal, world.content, inputs);
     expect(simulations[7]).toMatchObject({ ok: false });
-    expect(hashesOf(simulations)).toEqual(hashesOf(simulateRuns(world.content, inputs)).with(7, 'failed'));
+    expect(hashesOf(simulations)).toEqual(
+      hashesOf(simulateStoredRuns(world.content, inputs)).with(7, 'failed'),
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { type Simulation, simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { type Simulation, simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
+import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
 import type { Content } from '@delve/game/content/content.ts';
-import type { RunInput } from '@delve/game/engine/run-input.ts';
 import { SimulationPool, ThreadDiedError } from './simulation-pool.ts';
 
 /**
@@ -23,8 +23,8 @@ export class Simulator {
   }
 
   /** Gives a simulation for each input, in order. */
-  async simulate(content: Content, inputs: readonly RunInput[]): Promise<Simulation[]> {
-    if (!this.#pool || inputs.length < INLINE_LIMIT) return simulateRuns(content, inputs);
+  async simulate(content: Content, inputs: readonly StoredRunInput[]): Promise<Simulation[]> {
+    if (!this.#pool || inputs.length < INLINE_LIMIT) return simulateStoredRuns(content, inputs);
     return simulateInThread(this.#pool, content, inputs);
   }
 
@@ -40,7 +40,7 @@ export class Simulator {
 export async function simulateInThread(
   pool: Pick<SimulationPool, 'simulate'>,
   content: Content,
-  inputs: readonly RunInput[],
+  inputs: readonly StoredRunInput[],
 ): Promise<Simulation[]> {
   try {
     return await pool.simulate(content, inputs);

@@ -3,7 +3,7 @@ import type { Deps } from '@delve/domain/deps.ts';
 import { loadDueRuns } from '@delve/domain/runs/load-due-runs.ts';
 import { replayRun } from '@delve/domain/runs/replay-run.ts';
 import { settleRuns } from '@delve/domain/runs/settle-runs.ts';
-import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import type { BenchContext, BenchReport } from '../bench.ts';
 import { measureRounds } from '../measure-rounds.ts';
 import { median, quantile, round } from '../summarize.ts';
@@ -81,7 +81,7 @@ async function playOnce(deps: Deps, players: readonly SeededPlayer[], turn: numb
     const loaded = [...(await loadDueRuns(deps, runIds)).values()];
     const due = loaded.flatMap(entry => (entry.state === 'due' ? [entry.run] : []));
     if (due.length === runIds.length) {
-      const simulations = simulateRuns(
+      const simulations = simulateStoredRuns(
         deps.content.current(),
         due.map(({ input }) => input),
       );

@@ -3,7 +3,7 @@ import type { JobDefinition } from '@delve/domain/jobs/job.ts';
 import { resolveRunJob } from '@delve/domain/runs/jobs.ts';
 import { loadDueRuns } from '@delve/domain/runs/load-due-runs.ts';
 import { settleRuns } from '@delve/domain/runs/settle-runs.ts';
-import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
 import { processJob } from '@delve/platform/queue/job-processor.ts';
 import { startWorker } from '@delve/platform/queue/start-worker.ts';
@@ -52,7 +52,7 @@ export function startSingleWorker(deps: Deps, env: RunWorkerEnvironment): RunWor
     const loaded = (await loadDueRuns(deps, [runId])).get(runId);
     if (loaded?.state !== 'due') throw new Error(`The run is ${loaded?.state}.`);
     const { run } = loaded;
-    const [simulation] = simulateRuns(await deps.content.byHash(run.input.contentHash), [run.input]);
+    const [simulation] = simulateStoredRuns(await deps.content.byHash(run.input.contentHash), [run.input]);
     if (!simulation?.ok) throw simulation?.error;
     await settleRuns(deps, [{ ...run, result: simulation.result, logHash: simulation.logHash }]);
   });

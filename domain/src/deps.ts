@@ -3,6 +3,7 @@ import type { PrismaClient } from '@delve/prisma/generated/client/client.ts';
 import type { Pool } from 'pg';
 import type { Role } from './actor.ts';
 import type { JobDefinition } from './jobs/job.ts';
+import type { Reads } from './queryable.ts';
 
 /** The time, by the server. Use-cases never read another clock. */
 export interface Clock {
@@ -114,6 +115,8 @@ export interface Deps {
   readonly prisma: PrismaClient;
   /** Hot paths and set-based SQL on the same database. */
   readonly pg: Pool;
+  /** What every screen and every poll reads, on the same database. */
+  readonly reads: Reads;
   readonly clock: Clock;
   /** Divides every duration; 1 in production. */
   readonly timeScale: number;

@@ -8,6 +8,7 @@ import type { Environment } from './env/environment.ts';
 import type { ProcessLogger } from './log/create-logger.ts';
 import { createRedisNotificationVersions } from './notification-versions/redis-notification-versions.ts';
 import { checkPostgres, createPool } from './postgres/create-pool.ts';
+import { createPipelinedReads } from './postgres/pipelined-reads.ts';
 import { type BullJobQueue, createJobQueue } from './queue/job-queue.ts';
 import { createRedisRateLimiter } from './rate-limit/redis-rate-limiter.ts';
 import { checkRedis } from './redis/check-redis.ts';
@@ -55,6 +56,7 @@ export async function openDeps(env: Environment, log: ProcessLogger): Promise<Op
     deps: {
       prisma,
       pg,
+      reads: createPipelinedReads(pg),
       clock,
       timeScale: env.DELVE_TIME_SCALE,
       content: createContentStore(pg, content),

@@ -19,7 +19,7 @@ export async function getCharacter(
   input: GetCharacterInput,
 ): Promise<OwnCharacter> {
   const { characterId } = parseInput(inputSchema, input);
-  const [character] = await readOwnCharacters(deps.pg, actor, characterId);
+  const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   return character;
 }

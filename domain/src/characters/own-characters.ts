@@ -1,6 +1,6 @@
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import type { Actor } from '../actor.ts';
-import type { Queryable } from '../queryable.ts';
+import type { Reads } from '../queryable.ts';
 import { type CharacterRow, stateOfRow } from './character-row.ts';
 
 /** A character as its owner sees it. */
@@ -19,7 +19,7 @@ export const OWN_CHARACTERS = 'o.user_id = $1 AND o.deleted_at IS NULL';
  * @param characterId a well-formed UUID: only this one
  */
 export async function readOwnCharacters(
-  db: Queryable,
+  db: Reads,
   actor: Actor,
   characterId?: string,
 ): Promise<OwnCharacter[]> {

@@ -70,7 +70,7 @@ const READ_HOME = `
  */
 export async function readHome(deps: Deps, actor: Actor, input: ReadHomeInput): Promise<Home> {
   const { characterId } = parseInput(inputSchema, input);
-  const { rows } = await deps.pg.query<HomeRow>({
+  const { rows } = await deps.reads.query<HomeRow>({
     name: 'read-home',
     text: READ_HOME,
     values: [actor.userId, characterId],

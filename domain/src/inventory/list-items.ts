@@ -27,7 +27,7 @@ export interface ItemList {
  */
 export async function listItems(deps: Deps, actor: Actor, input: ListItemsInput): Promise<ItemList> {
   const { characterId, first, after } = parseInput(inputSchema, input);
-  const [character] = await readOwnCharacters(deps.pg, actor, characterId);
+  const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   const page = { characterId, limit: first + 1, after: after ?? null };
   const items = await readOwnItems(deps.pg, actor, page);

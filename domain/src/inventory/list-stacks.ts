@@ -24,7 +24,7 @@ export interface OwnStack {
  */
 export async function listStacks(deps: Deps, actor: Actor, input: ListStacksInput): Promise<OwnStack[]> {
   const { characterId } = parseInput(inputSchema, input);
-  const [character] = await readOwnCharacters(deps.pg, actor, characterId);
+  const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   const stacks = await deps.prisma.stack.findMany({
     where: { characterId },

@@ -40,7 +40,7 @@ export async function listNotifications(
   input: ListNotificationsInput = {},
 ): Promise<Notification[]> {
   const { since, unread, characterId, before, limit } = parseInput(inputSchema, input);
-  const { rows } = await deps.pg.query<NotificationRow>({
+  const { rows } = await deps.reads.query<NotificationRow>({
     name: `list-notifications-${unread ? 'unread' : 'all'}`,
     // The bounds on the id bound the months that are looked at.
     text: `SELECT ${NOTIFICATION_COLUMNS} FROM notifications n

@@ -41,7 +41,7 @@ export async function questBoard(deps: Deps, actor: Actor, input: QuestBoardInpu
   const { characterId } = parseInput(questBoardSchema, input);
   const now = deps.clock.now();
   const content = deps.content.current();
-  const [character] = await readOwnCharacters(deps.pg, actor, characterId);
+  const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   const [offered, victories, deeds] = await Promise.all([
     offeredQuests(deps.pg, content, now),

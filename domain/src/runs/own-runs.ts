@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import type { Queryable } from '../queryable.ts';
+import type { Reads } from '../queryable.ts';
 import { RunNotFoundError } from './errors.ts';
 import { RUN_COLUMNS, type Run, type RunRow, runOfRow } from './run.ts';
 
@@ -11,7 +11,7 @@ import { RUN_COLUMNS, type Run, type RunRow, runOfRow } from './run.ts';
 export const OWN_RUNS = 'r.user_id = $1';
 
 /** @throws RunNotFoundError when the actor has no such run. */
-export async function findOwnRun(db: Queryable, actor: Actor, runId: string): Promise<Run> {
+export async function findOwnRun(db: Reads, actor: Actor, runId: string): Promise<Run> {
   if (!z.uuid().safeParse(runId).success) throw new RunNotFoundError();
   const { rows } = await db.query<RunRow>({
     name: 'own-run',
@@ -32,7 +32,7 @@ export interface RunPage {
 
 /** The character's runs, the latest first; none when the character is somebody else's. */
 export async function listOwnRuns(
-  db: Queryable,
+  db: Reads,
   actor: Actor,
   { characterId, limit, before }: RunPage,
 ): Promise<Run[]> {
@@ -47,11 +47,7 @@ export async function listOwnRuns(
 }
 
 /** The character's run in progress, or null. */
-export async function findOwnActiveRun(
-  db: Queryable,
-  actor: Actor,
-  characterId: string,
-): Promise<Run | null> {
+export async function findOwnActiveRun(db: Reads, actor: Actor, characterId: string): Promise<Run | null> {
   const { rows } = await db.query<RunRow>({
     name: 'own-active-run',
     text: `SELECT ${RUN_COLUMNS} FROM active_runs a JOIN runs r ON r.id = a.run_id

@@ -8,5 +8,5 @@ import type { Run } from './run.ts';
  * @throws RunNotFoundError
  */
 export async function readRun(deps: Deps, actor: Actor, runId: string): Promise<Run> {
-  return findOwnRun(deps.pg, actor, runId);
+  return findOwnRun(deps.reads, actor, runId);
 }

@@ -42,7 +42,7 @@ interface SessionRow {
 }
 
 async function readSession(deps: Deps, tokenHash: Uint8Array, now: Date): Promise<CachedSession | undefined> {
-  const { rows } = await deps.pg.query<SessionRow>({
+  const { rows } = await deps.reads.query<SessionRow>({
     name: 'read-session',
     text: `SELECT s.user_id, u.role, s.last_seen_at, s.expires_at, s.absolute_expires_at
              FROM sessions s JOIN users u ON u.id = s.user_id

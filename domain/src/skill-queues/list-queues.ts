@@ -16,7 +16,7 @@ export type ListQueuesInput = z.input<typeof inputSchema>;
  */
 export async function listQueues(deps: Deps, actor: Actor, input: ListQueuesInput): Promise<SkillQueue[]> {
   const { characterId } = parseInput(inputSchema, input);
-  const [character] = await readOwnCharacters(deps.pg, actor, characterId);
+  const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   return readOwnQueues(deps.pg, actor, characterId);
 }

@@ -30,6 +30,7 @@ export function createTestDeps(database: TestDatabase, content: Content): TestDe
   return {
     prisma: database.prisma,
     pg: database.pool,
+    reads: database.pool,
     clock: new FakeClock(),
     timeScale: 1,
     content: {

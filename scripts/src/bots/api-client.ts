@@ -62,12 +62,18 @@ export class ApiClient {
     variables: object,
     token: string | undefined,
   ): Promise<Answer<Data>> {
-    const body = `${operation.prefix}${JSON.stringify(variables)}}`;
-    const { answer } = await this.#ask(operation, { path: operation.path, token, body });
+    const { path, prefix } = operation;
+    const { answer } =
+      prefix === null
+        ? await this.poll(operation, variables, token, null)
+        : await this.#ask(operation, { path, token, body: `${prefix}${JSON.stringify(variables)}}` });
     return answer ?? { ok: false, code: 'HTTP_304' };
   }
 
-  /** As the apps poll: by GET, naming what they have. @param tag of the answer before, if there was one */
+  /**
+   * As the apps poll: a trusted document by GET, naming what they have.
+   * @param tag of the answer before, if there was one
+   */
   poll<Data>(
     operation: Operation<Data>,
     variables: object,

@@ -44,8 +44,11 @@ const HABITS = {
   marksRead: 0.9,
 } as const;
 
-/** Until a run is settled that should be, and a refusal for want of time is over. */
-const ASK_AGAIN_MS = 1_000;
+/** As the app's countdown asks again for a run that should be settled: each time later. */
+const ASK_AGAIN_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
+
+/** After a refusal for want of time: between the least and the most. */
+const COME_BACK_MS = { least: 1_000, most: 5_000 } as const;
 
 /**
  * A player with the app open: polls, counts its run down, and does what players do, by nothing but the public API. Every
@@ -58,6 +61,8 @@ export class Bot {
   #characterId = '';
   /** The run that the app counts down. */
   #run: api.ActiveRun | null = null;
+  /** How often the app has asked about that run since it should be settled. */
+  #askedAgain = 0;
   #followsChain = false;
   /** `createdAt` of the newest notification that the app knows. */
   #since: string | null = null;
@@ -153,13 +158,19 @@ export class Bot {
     const { activeRun } = answer.data.character;
     const counted = this.#run;
     if (activeRun?.id === counted?.id) {
-      if (activeRun && this.#isOver(activeRun)) this.#after(ASK_AGAIN_MS, () => this.#pollActiveRun());
+      if (activeRun && this.#isOver(activeRun)) this.#askAgain();
       return;
     }
     this.#run = null;
     // A chain has begun the next one already.
     if (activeRun) this.#countDown(activeRun);
     if (counted) await this.#lookAtEnd(counted);
+  }
+
+  #askAgain(): void {
+    const waitMs = ASK_AGAIN_MS[Math.min(this.#askedAgain, ASK_AGAIN_MS.length - 1)]!;
+    this.#askedAgain++;
+    this.#after(waitMs, () => this.#pollActiveRun());
   }
 
   #isOver({ completesAt }: api.ActiveRun): boolean {
@@ -170,6 +181,7 @@ export class Bot {
     const { dice } = this.#options;
     const { pace, serverNow } = this.#world;
     this.#run = run;
+    this.#askedAgain = 0;
     const leftMs = Math.max(0, Date.parse(run.completesAt) - serverNow());
     this.#after(leftMs + dice.between(0, pace.refetchWithinMs), () => this.#pollActiveRun());
     if (dice.chance(HABITS.abandons)) this.#after(leftMs * dice.fraction(), () => this.#abandon(run));
@@ -284,7 +296,7 @@ export class Bot {
     const { client, wheel } = this.#world;
     let answer = await client.send(operation, variables, this.#token);
     while (!answer.ok && api.NO_TIME.has(answer.code)) {
-      const waitMs = ASK_AGAIN_MS * this.#options.dice.between(1, 5);
+      const waitMs = this.#options.dice.between(COME_BACK_MS.least, COME_BACK_MS.most);
       await new Promise<void>(resolve => wheel.schedule(waitMs, resolve));
       answer = await client.send(operation, variables, this.#token);
     }

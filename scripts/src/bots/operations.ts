@@ -7,8 +7,8 @@ export interface Operation<Data> {
   readonly kind: 'query' | 'mutation';
   /** Where it is sent to. A trusted document is named here, by its hash. */
   readonly path: string;
-  /** The request's body up to its variables. */
-  readonly prefix: string;
+  /** The request's body up to its variables. Null: it has none, because trusted documents are asked by GET. */
+  readonly prefix: string | null;
   /** Codes that a player who does nothing wrong may get, because something happened meanwhile. */
   readonly refusals: ReadonlySet<string>;
   /** Never set: ties the operation to the type of what it gives. */
@@ -24,7 +24,7 @@ function query<Data>(name: string, text: string): Operation<Data> {
 /** Gives all root fields by name. */
 function trustedQuery<Data>(name: string, document: keyof typeof TRUSTED_DOCUMENTS): Operation<Data> {
   const path = `/graphql?documentId=${documentId(TRUSTED_DOCUMENTS[document])}`;
-  return { name, kind: 'query', path, prefix: '{"variables":', refusals: new Set() };
+  return { name, kind: 'query', path, prefix: null, refusals: new Set() };
 }
 
 /** Gives the fields of the one mutation's success. */

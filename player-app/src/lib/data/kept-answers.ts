@@ -18,12 +18,13 @@ const OWNER_KEY = 'owner';
 const MOST_KEPT = 60;
 
 let opened: Promise<IDBDatabase> | undefined;
-/** Whose page this is; undefined: not known yet, or nobody's. */
-let owner: string | undefined;
+
+/** Whose page this is, once that is known. What comes before waits; what waits when a session ends is nobody's. */
+let owner = Promise.withResolvers<string>();
 
 /** Says whose answers come from now on. What is there of another account is forgotten. */
 export async function ownKeptAnswers(accountId: string): Promise<void> {
-  owner = accountId;
+  owner.resolve(accountId);
   await change(async store => {
     if ((await done(store.get(OWNER_KEY))) === accountId) return;
     await done(store.clear());
@@ -31,11 +32,12 @@ export async function ownKeptAnswers(accountId: string): Promise<void> {
   });
 }
 
-/** Keeps an answer under the key of its question. Does nothing until it is known whose it is. */
+/** Keeps an answer under the key of its question, as soon as it is known whose it is. */
 export async function keepAnswer(key: string, answer: KeptAnswer): Promise<void> {
+  const accountId = await owner.promise;
   await change(async store => {
     // Another page may have signed in as somebody else meanwhile.
-    if (owner === undefined || (await done(store.get(OWNER_KEY))) !== owner) return;
+    if ((await done(store.get(OWNER_KEY))) !== accountId) return;
     await done(store.put(answer, key));
     if ((await done(store.count())) > MOST_KEPT) await dropOldest(store);
   });
@@ -53,7 +55,7 @@ export async function readKeptAnswer(key: string): Promise<KeptAnswer | undefine
 
 /** Forgets everything that was kept. */
 export async function forgetKeptAnswers(): Promise<void> {
-  owner = undefined;
+  owner = Promise.withResolvers();
   await change(async store => {
     await done(store.clear());
   });

@@ -1,5 +1,6 @@
 import type { RunProof } from '@delve/domain/runs/run-proof.ts';
-import { PROOF_CHECKS, type ProofCheck, verifyProof } from '@delve/domain/runs/verify-proof.ts';
+import { verifyProof } from '@delve/domain/runs/verify-proof.ts';
+import { PROOF_CHECKS, type ProofCheck } from '@delve/game/engine/proof-checks.ts';
 import { readProof } from './read-proof.ts';
 
 const MEANINGS: Readonly<Record<ProofCheck, { holds: string; fails: string }>> = {

@@ -89,6 +89,7 @@ export const ESTIMATES: readonly string[] = [
   'game/src/balance/',
   'game/src/engine/estimate-odds.ts',
   'game/src/lab/',
+  'game/src/engine/reward-odds.ts',
 ];
 
 /**

@@ -7,6 +7,8 @@ import type { introspection } from '../../graphql-env.d.ts';
  */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
+  /** Fragments only save writing the same fields twice. */
+  disableMasking: true;
   scalars: {
     /** ISO 8601, UTC. */
     DateTime: string;

@@ -13,6 +13,8 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: '/', label: strings.nav.camp, icon: 'camp', isInBar: true },
   { href: '/quests', label: strings.nav.quests, icon: 'quests', isInBar: true },
+  { href: '/runs', label: strings.nav.runs, icon: 'story' },
+  { href: '/chains', label: strings.nav.chains, icon: 'chain' },
   { href: '/notices', label: strings.nav.notices, icon: 'notices', isInBar: true },
   { href: '/settings', label: strings.nav.settings, icon: 'settings' },
 ];

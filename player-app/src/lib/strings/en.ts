@@ -1,15 +1,19 @@
 import { app } from './en/app.ts';
 import { camp } from './en/camp.ts';
+import { chains } from './en/chains.ts';
 import { connection } from './en/connection.ts';
 import { entry } from './en/entry.ts';
 import { nav } from './en/nav.ts';
 import { notFound } from './en/not-found.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
+import { quests } from './en/quests.ts';
 import { rarity } from './en/rarity.ts';
 import { settings } from './en/settings.ts';
+import { runs } from './en/runs.ts';
 import { theme } from './en/theme.ts';
 import { time } from './en/time.ts';
+import { verify } from './en/verify.ts';
 
 /**
  * Every sentence that the app says, in English, a file per concept. Another language is another object of this type
@@ -26,6 +30,10 @@ export const en = {
   notices,
   rarity,
   settings,
+  quests,
+  runs,
+  verify,
+  chains,
   problems,
   notFound,
 };

@@ -3,6 +3,8 @@ export const nav = {
   label: 'Main',
   camp: 'Camp',
   quests: 'Quests',
+  runs: 'Runs',
+  chains: 'Chains',
   notices: 'Notices',
   settings: 'Settings',
   more: 'More',

@@ -6,6 +6,7 @@ import { createContentFiles } from '@delve/platform/content/content-files.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
+import { describeAppLinks } from './apps/app-links.ts';
 import { readBuiltApp } from './apps/built-app.ts';
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
@@ -26,6 +27,9 @@ type GatewayEnvironment = Pick<
   | 'HOST'
   | 'PORT'
   | 'PUBLIC_ORIGINS'
+  | 'APP_ORIGINS'
+  | 'APP_LINKS_ANDROID'
+  | 'APP_LINKS_IOS'
   | 'TRUSTED_PROXIES'
   | 'MAX_CONNECTIONS'
   | 'MAX_CONNECTIONS_ADDRESS'
@@ -96,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const port = await listen(server, env.HOST, env.PORT);
 
   const metrics = createGatewayMetrics();
-  const origins = createOriginPolicy(env.PUBLIC_ORIGINS, port);
+  const origins = createOriginPolicy(env.PUBLIC_ORIGINS, env.APP_ORIGINS ?? [], port);
   const isProduction = env.DELVE_ENV === 'production';
   const contextOf = (state: RequestState) =>
     createContext({ deps, metrics, state, isSecure: origins.isSecure });
@@ -132,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       admission,
       hasGraphiql: !isProduction,
       playerApp,
+      appLinks: describeAppLinks({ android: env.APP_LINKS_ANDROID, ios: env.APP_LINKS_IOS }),
       isDraining: () => isDraining,
     }),
   );

@@ -9,7 +9,7 @@ import { limitKeyOf } from '../http/client-address.ts';
 import { isOriginAllowed, type OriginPolicy } from '../http/origin-policy.ts';
 import { readBody } from '../http/read-body.ts';
 import type { RequestState } from '../http/request-state.ts';
-import { respond, respondWithError } from '../http/respond.ts';
+import { allowOriginHeaders, respond, respondWithError } from '../http/respond.ts';
 import {
   findTrustedRequest,
   serveTrusted,
@@ -86,6 +86,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       respondWithError(response, 403, 'ORIGIN_REFUSED', 'Requests from this origin are refused.');
       return;
     }
+    // Refusals too: a page that may ask may read why it was refused.
+    for (const [name, value] of Object.entries(allowOriginHeaders(request))) response.setHeader(name, value);
     const asked = findTrustedRequest(request, trusted.documents);
     if (asked === null) {
       respondWithError(response, 400, 'DOCUMENT_UNKNOWN', 'There is no trusted document with this id.');

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '@delve/domain/deps.ts';
 import type { ContentFiles } from '@delve/platform/content/content-files.ts';
+import type { AppLinks } from '../apps/app-links.ts';
 import type { BuiltApp } from '../apps/built-app.ts';
 import { serveApp } from '../apps/serve-app.ts';
 import { createGraphqlRoute, type GraphqlRouteOptions } from '../graphql/answer-graphql.ts';
@@ -21,6 +22,7 @@ export interface HandlerOptions extends GraphqlRouteOptions {
   readonly trustedProxies: number;
   /** Undefined when it was not built. */
   readonly playerApp: BuiltApp | undefined;
+  readonly appLinks: AppLinks;
   readonly isDraining: () => boolean;
 }
 
@@ -83,7 +85,7 @@ export function createRequestHandler(
 }
 
 function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> {
-  const { deps, redis, metrics, contentFiles, isDraining } = options;
+  const { deps, redis, metrics, contentFiles, appLinks, isDraining } = options;
   return {
     '/healthz': onlyReading((_, response) => respondWithJson(response, 200, { status: 'ok' })),
 
@@ -104,6 +106,12 @@ function createRoutes(options: HandlerOptions): Readonly<Record<string, Route>> 
       serveContent(request, response, contentFiles, rest),
     ),
 
+    '/.well-known/': onlyReading((_request, response, _state, rest) => {
+      const said = Object.hasOwn(appLinks, rest) ? appLinks[rest] : undefined;
+      if (said) respondWithJson(response, 200, said);
+      else respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+    }),
+
     [GRAPHQL_PATH]: createGraphqlRoute(options),
   };
 }
@@ -122,6 +130,9 @@ function onlyReading(route: Route): Route {
   };
 }
 
+/** The game's data is public; the pages of installed apps come from elsewhere. */
+const READABLE_BY_ALL = { 'access-control-allow-origin': '*' };
+
 async function serveContent(
   request: IncomingMessage,
   response: ServerResponse,
@@ -132,6 +143,7 @@ async function serveContent(
     respond(response, 200, JSON.stringify(contentFiles.manifest()), {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'public, max-age=60',
+      ...READABLE_BY_ALL,
     });
     return;
   }
@@ -143,6 +155,7 @@ async function serveContent(
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'accept-encoding',
+    ...READABLE_BY_ALL,
     ...(acceptsGzip && { 'content-encoding': 'gzip' }),
   });
 }

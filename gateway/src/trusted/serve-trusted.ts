@@ -5,7 +5,7 @@ import type { ExecutionResult } from 'graphql';
 import { maskResult } from '../graphql/mask-errors.ts';
 import { codesOf } from '../graphql/observe-operations.ts';
 import type { RequestState } from '../http/request-state.ts';
-import { allowOriginHeaders, respond, respondWithError } from '../http/respond.ts';
+import { respond, respondWithError } from '../http/respond.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { formatEntityTag, POLL_CACHING } from './poll-validator.ts';
 import { readVariables } from './read-variables.ts';
@@ -59,7 +59,6 @@ export async function serveTrusted(
   const result = await executeDocument(document, variables.values, state, options);
   respond(response, 200, JSON.stringify(result), {
     'content-type': 'application/json; charset=utf-8',
-    ...allowOriginHeaders(request),
     ...(tag !== null && !result.errors ? { etag: tag, ...POLL_CACHING } : { 'cache-control': 'no-store' }),
     ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
   });

@@ -33,6 +33,30 @@ const origins = z.string().transform((text, context) => {
   return list;
 });
 
+/** Pages of an installed app have origins of their own, with schemes that `URL` knows no origin for. */
+const appOrigins = z
+  .string()
+  .transform(text => text.split(',').map(part => part.trim()))
+  .refine(
+    list => list.every(origin => /^(https?|capacitor):\/\/[a-z0-9.-]+(:\d+)?$/.test(origin)),
+    'must be origins such as capacitor://localhost, separated by commas',
+  );
+
+const androidLinks = z
+  .string()
+  .regex(
+    /^[a-z][\w.]+\/([0-9A-F]{2}:){31}[0-9A-F]{2}$/,
+    'must be <package>/<SHA-256 of the signing certificate>, such as world.delve.app/14:6D:…',
+  )
+  .transform(text => {
+    const [packageName, fingerprint] = text.split('/');
+    return { packageName: packageName!, fingerprint: fingerprint! };
+  });
+
+const appleLinks = z
+  .string()
+  .regex(/^[A-Z0-9]{10}\.[\w.-]+$/, 'must be <team>.<bundle>, such as ABCDE12345.world.delve.app');
+
 const seedSecrets = z.string().transform((text, context) => {
   const secrets = text.split(',').map(part => {
     const [keyId, hex, ...rest] = part.trim().split(':');
@@ -93,6 +117,24 @@ export const VARIABLES = {
     .describe(
       'Origins that browsers may come from, separated by commas, such as `https://delve.example`. Requests with a ' +
         'cookie and another origin are refused. When absent, the gateway’s own address on localhost.',
+    ),
+  APP_ORIGINS: appOrigins
+    .optional()
+    .describe(
+      'Origins of the installed apps’ pages, separated by commas: `capacitor://localhost,https://localhost`. They may ' +
+        'use bearer tokens and no cookies. When absent, installed apps cannot use this server.',
+    ),
+  APP_LINKS_ANDROID: androidLinks
+    .optional()
+    .describe(
+      'The Android app that opens links to this server: `<package>/<SHA-256 of the signing certificate>`. Served at ' +
+        '`/.well-known/assetlinks.json`; when absent, nothing is there.',
+    ),
+  APP_LINKS_IOS: appleLinks
+    .optional()
+    .describe(
+      'The iOS app that opens links to this server: `<team>.<bundle>`. Served at ' +
+        '`/.well-known/apple-app-site-association`; when absent, nothing is there.',
     ),
   TRUSTED_PROXIES: whole(0, 10)
     .default(0)

@@ -2,22 +2,49 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { preloadCamp } from './preload-camp.ts';
 
 /** Where `npm run dev:app` sends what only a server can answer: `npm start` in another terminal. */
 const GATEWAY = 'http://localhost:4000';
+
+/** From where everything that the camp shows is imported: the root, the shell and the camp. */
+const FIRST_LOAD = /\/src\/routes\/(\(game\)\/)?\+(layout|page)\.svelte$/;
+
+/** Set by `npm run mobile:sync`: the apps for iOS and Android bring their own copy of the build. */
+const { DELVE_APP_SERVER = '' } = process.env;
+const isNative = DELVE_APP_SERVER !== '';
 
 export default defineConfig({
   plugins: [
     tailwindcss(),
     sveltekit({
       // One page for every address: all logic is the server's, and the gateway serves this page wherever it knows none.
-      adapter: adapter({ fallback: 'index.html', precompress: true }),
+      adapter: preloadCamp(
+        adapter({
+          fallback: 'index.html',
+          pages: isNative ? 'build-mobile' : 'build',
+          precompress: !isNative,
+        }),
+      ),
       compilerOptions: { runes: true },
       // By src/lib/offline/app-update.svelte.ts, which says when there is a newer version.
       serviceWorker: { register: false },
     }),
   ],
+  define: {
+    'import.meta.env.VITE_IS_NATIVE': String(isNative),
+    'import.meta.env.VITE_SERVER_ORIGIN': JSON.stringify(DELVE_APP_SERVER),
+  },
   build: { target: 'es2022' },
+  environments: {
+    client: {
+      build: {
+        // What the camp needs is one file: in thirty, which a bundler would make of it, most of the first load on a phone
+        // is waiting for a connection to be free. Routes that are opened later share it and bring their own.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'core', test: FIRST_LOAD }] } } },
+      },
+    },
+  },
   server: {
     proxy: { '/graphql': GATEWAY, '/content': GATEWAY },
   },

@@ -1,3 +1,5 @@
+import { paintSystemBars } from '#lib/native/paint-system-bars.ts';
+
 export type Theme = 'device' | 'light' | 'dark';
 export type Motion = 'device' | 'full' | 'reduced';
 
@@ -20,6 +22,7 @@ class Appearance {
   readonly isLight = $derived(this.theme === 'light' || (this.theme === 'device' && this.#deviceIsLight));
 
   constructor() {
+    void paintSystemBars(this.isLight);
     prefersLight.addEventListener('change', ({ matches }) => {
       this.#deviceIsLight = matches;
       this.#apply();
@@ -48,6 +51,7 @@ class Appearance {
     const { dataset, style } = document.documentElement;
     dataset.theme = this.isLight ? 'light' : 'dark';
     dataset.motion = this.motion;
+    void paintSystemBars(this.isLight);
     style.setProperty('--text-scale', String(this.textScale));
   }
 }

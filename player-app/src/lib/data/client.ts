@@ -6,6 +6,8 @@ import {
   fetchExchange,
   makeOperation,
 } from '@urql/core';
+import { SERVER_ORIGIN } from '#lib/native/server-origin.ts';
+import { sessionToken } from '#lib/native/session-token.ts';
 import { batchFetch } from './batch-fetch.ts';
 import { comeBackLater } from './come-back-later.ts';
 import { serverClock } from './now.svelte.ts';
@@ -14,15 +16,18 @@ import { isOutOfReach, type Problem } from './problem.ts';
 import { problemOfError, problemOfRefusal, type Refusal } from './read-problem.ts';
 
 /**
- * The API, in cookies of the same origin. Nothing is cached here: what screens show is kept by `LiveQuery`, which knows
+ * The API, with a cookie of the same origin or, in the apps for iOS and Android, a token. Nothing is cached here: what screens show is kept by `LiveQuery`, which knows
  * how old it is. Documents with an id (trusted-documents.ts) go by GET, so that the browser keeps their answers and
  * asks with `If-None-Match`; the others go by POST, those of one moment together.
  */
 const transport = {
-  url: '/graphql',
+  url: `${SERVER_ORIGIN}/graphql`,
   requestPolicy: 'network-only',
   fetch: batchFetch,
-  fetchOptions: { credentials: 'same-origin' },
+  fetchOptions(): RequestInit {
+    const token = sessionToken();
+    return { credentials: 'same-origin', ...(token && { headers: { authorization: `Bearer ${token}` } }) };
+  },
 } as const;
 
 const client = new Client({ ...transport, exchanges: [fetchExchange] });

@@ -1,4 +1,5 @@
 import type { Content } from '@delve/game/content/content.ts';
+import { SERVER_ORIGIN } from '#lib/native/server-origin.ts';
 
 /** Revisions that are held: the current one, and that of an old run which is looked at. */
 const HELD_REVISIONS = 2;
@@ -22,7 +23,7 @@ export function loadContent(path: string): Promise<Content> {
 
 async function fetchContent(path: string): Promise<Content> {
   const [response, { restoreContent }] = await Promise.all([
-    fetch(path),
+    fetch(SERVER_ORIGIN + path),
     import('@delve/game/content/restore-content.ts'),
   ]);
   if (!response.ok) throw new Error(`The game data could not be fetched: ${response.status}.`);

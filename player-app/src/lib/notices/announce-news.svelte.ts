@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { vibrate } from '#lib/native/vibrate.ts';
 import { showToast } from '#lib/ui/toasts.svelte.ts';
 import { describeNotice } from './describe-notice.ts';
 import type { Notice } from './notice-poll.ts';
@@ -19,7 +20,11 @@ export function announceNews(readLatest: () => readonly Notice[] | undefined): v
         const news = latest.filter(
           ({ id, readAt, type }) => !known?.has(id) && readAt === null && wantedNotices.has(type),
         );
-        for (const notice of news.reverse()) showToast(toastOf(notice));
+        for (const notice of news.reverse()) {
+          const toast = toastOf(notice);
+          showToast(toast);
+          void vibrate(toast.kind);
+        }
       }
       known = new Set(latest.map(({ id }) => id));
     });

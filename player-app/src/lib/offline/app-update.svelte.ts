@@ -20,10 +20,11 @@ export function applyUpdate(): void {
 
 /**
  * Keeps the app on the device, for starting without a network, and finds out about newer versions. Does nothing where
- * browsers have no service workers: in a development server, and on addresses without HTTPS other than localhost.
+ * browsers have no service workers (in a development server, and on addresses without HTTPS other than localhost), and in the
+ * apps for iOS and Android, which are on the device as they are.
  */
 export async function keepAppOnDevice(): Promise<void> {
-  if (dev || !('serviceWorker' in navigator)) return;
+  if (dev || import.meta.env.VITE_IS_NATIVE || !('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker
     .register('/service-worker.js', { type: 'module' })
     // Private windows may refuse; the app works without.

@@ -1,6 +1,7 @@
 import { act } from '#lib/data/client.ts';
 import { graphql } from '#lib/data/graphql.ts';
 import type { Problem } from '#lib/data/problem.ts';
+import { keepSessionToken } from '#lib/native/session-token.ts';
 import { session } from './session.svelte.ts';
 
 const logInDocument = graphql(`
@@ -11,7 +12,7 @@ const logInDocument = graphql(`
       ... on InvalidInputError { issues { path message } }
       ... on RateLimitedError { retryAfterMs }
       ... on BusyError { retryAfterMs }
-      ... on LogInSuccess { session { expiresAt } }
+      ... on LogInSuccess { session { token expiresAt } }
     }
   }
 `);
@@ -24,7 +25,7 @@ const registerDocument = graphql(`
       ... on InvalidInputError { issues { path message } }
       ... on RateLimitedError { retryAfterMs }
       ... on BusyError { retryAfterMs }
-      ... on RegisterSuccess { session { expiresAt } }
+      ... on RegisterSuccess { session { token expiresAt } }
     }
   }
 `);
@@ -36,9 +37,16 @@ export interface Credentials {
 
 /** Opens a session of an account that there is, or a new one. @returns what was refused; undefined: signed in. */
 export async function enter(isNew: boolean, { email, password }: Credentials): Promise<Problem | undefined> {
-  const input = { email, password, transport: 'COOKIE', label: deviceLabel() } as const;
+  const input = {
+    email,
+    password,
+    transport: import.meta.env.VITE_IS_NATIVE ? 'TOKEN' : 'COOKIE',
+    label: deviceLabel(),
+  } as const;
   const answer = isNew ? await act(registerDocument, { input }) : await act(logInDocument, { input });
   if (!answer.ok) return answer.problem;
+  const { token } = answer.data.session;
+  if (token !== null) await keepSessionToken(token);
   await session.load();
   return session.problem;
 }

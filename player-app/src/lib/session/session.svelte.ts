@@ -3,6 +3,7 @@ import type { ResultOf } from '#lib/data/graphql.ts';
 import { keepAnswer, ownKeptAnswers, readKeptAnswer } from '#lib/data/kept-answers.ts';
 import { forgetAnswers } from '#lib/data/live-query.svelte.ts';
 import { isOutOfReach, isPassing, isSignedOut, type Problem } from '#lib/data/problem.ts';
+import { forgetSessionToken } from '#lib/native/session-token.ts';
 import { sessionDocument } from './session-document.ts';
 
 type Answer = ResultOf<typeof sessionDocument>;
@@ -79,6 +80,7 @@ class Session {
       this.problem = undefined;
       this.hasEnded = false;
       this.status = 'signed-in';
+      if (this.characterId !== null) this.choose(this.characterId);
       await ownKeptAnswers(answer.data.me.id);
       await keepAnswer(KEPT_SESSION, { data: answer.data, updatedAt: Date.now() });
     } else if (answer.ok || isSignedOut(answer.problem)) {
@@ -106,6 +108,7 @@ class Session {
     this.status = 'signed-out';
     this.hasEnded = true;
     this.problem = undefined;
+    void forgetSessionToken();
     this.account = undefined;
     this.characters = [];
     forgetAnswers();

@@ -1,0 +1,5 @@
+package world.delve.app;
+
+import com.getcapacitor.BridgeActivity;
+
+public class MainActivity extends BridgeActivity {}

@@ -15,6 +15,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   replay: benchReplay,
   poll: benchPoll,
   home: benchHome,
+  // Brings a bundler and Lighthouse, for which the others need not wait.
+  app: async context => (await import('./bench/app/bench-app.ts')).benchApp(context),
 };
 
 /**

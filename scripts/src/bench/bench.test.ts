@@ -12,6 +12,7 @@ it.each([
   ['replay', true, true],
   ['poll', true, true],
   ['home', true, true],
+  ['app', true, false],
 ])(
   'measures one pair of %s, and says the result in its last line',
   async (name, hasPeer, hasLimit) => {
@@ -22,7 +23,7 @@ it.each([
     expect(result.toPeer !== null).toBe(hasPeer);
     expect(result.toLimit !== null).toBe(hasLimit);
   },
-  60_000,
+  180_000,
 );
 
 it('refuses a name that it does not know', async () => {

@@ -21,9 +21,13 @@ const vitestReportSchema = z.object({
   success: z.boolean(),
 });
 
-/** Type-checks everything; counts as one test. */
-export function checkTypes(): Promise<CheckCounts> {
-  return runAsOne('Types', 'tsc', ['--noEmit', '-p', '.']);
+/** A bench's React app: it is for browsers, and has types of its own. */
+const REACT_PEER = 'scripts/src/bench/app/react-peer';
+
+/** Type-checks everything but the player app; counts as one test. */
+export async function checkTypes(): Promise<CheckCounts> {
+  const counts = await runAsOne('Types', 'tsc', ['--noEmit', '-p', '.']);
+  return counts.failed > 0 ? counts : runAsOne('Types', 'tsc', ['--noEmit', '-p', REACT_PEER]);
 }
 
 /**

@@ -25,17 +25,19 @@ export interface Rates {
 /**
  * Starts a server's main module as a process of its own, with its port in `PORT`, and waits until it answers.
  * @param probe a path that answers anything at all once it is ready
+ * @param args of the main module
  */
 export async function startServer(
   { onEnd }: BenchContext,
   main: string,
   variables: Readonly<Record<string, string>>,
   probe: string,
+  args: readonly string[] = [],
 ): Promise<ServerUnderLoad> {
   const port = await chooseFreePort();
   const process_ = await spawnServer({
     file: process.execPath,
-    args: [main],
+    args: [main, ...args],
     options: { env: { ...process.env, ...variables, PORT: String(port) } },
   });
   onEnd(() => process_.stop('SIGKILL', STOP_TIMEOUT_MS));

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import type { BenchBrowser } from './open-browser.ts';
+
+/** Lighthouse's, for phones. */
+const CPU_SLOWDOWN = 4;
+
+/** In one gesture, with the wheel: without a screen, Chromium does not scroll by touch. */
+const SCROLLED_PIXELS = 12_000;
+const PIXELS_PER_SECOND = 3_000;
+
+export interface ScrollFigures {
+  readonly scrollItems: number;
+  /** Painted frames per second. */
+  readonly scrollFps: number;
+  /** Of the time between two frames, in milliseconds. */
+  readonly scrollFrameP95Ms: number;
+}
+
+/** Scrolls through the notices, of which there are `count`, all loaded, on a processor four times slower. */
+export async function measureScroll(
+  { context }: BenchBrowser,
+  origin: string,
+  count: number,
+): Promise<ScrollFigures> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/notices`);
+  await loadAll(page, count);
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.evaluate(startRecordingFrames);
+  await devTools.send('Input.synthesizeScrollGesture', {
+    x: 200,
+    y: 500,
+    yDistance: -Math.min(SCROLLED_PIXELS, await page.evaluate(scrollableHeight)),
+    speed: PIXELS_PER_SECOND,
+    gestureSourceType: 'mouse',
+  });
+  const gaps = (await page.evaluate(endRecordingFrames)).toSorted((a, b) => a - b);
+  const scrolled = await page.evaluate(() => window.scrollY);
+  await page.close();
+  if (scrolled === 0) throw new Error('Nothing was scrolled.');
+  const total = gaps.reduce((sum, gap) => sum + gap, 0);
+  return {
+    scrollItems: count,
+    scrollFps: Math.round((gaps.length / total) * 10_000) / 10,
+    scrollFrameP95Ms: Math.round((gaps[Math.floor(gaps.length * 0.95)] ?? 0) * 10) / 10,
+  };
+}
+
+/** Goes back page by page until there is nothing older. */
+async function loadAll(page: Page, count: number): Promise<void> {
+  const older = page.getByRole('button', { name: 'Show older ones' });
+  await page.locator('main a[href^="/runs/"]').first().waitFor();
+  for (let asked = 0; asked < count && (await older.isVisible()); asked++) {
+    await older.click();
+    await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  }
+  const listed = await page.evaluate(
+    () =>
+      Number(document.querySelector('main [aria-setsize]')?.getAttribute('aria-setsize')) ||
+      document.querySelectorAll('main a[href^="/runs/"]').length,
+  );
+  if (listed < count) throw new Error(`Only ${listed} of ${count} notices are listed.`);
+}
+
+interface RecordingWindow extends Window {
+  benchFrames?: number[];
+}
+
+/** In the page: notes when each frame begins, until told to end. */
+function startRecordingFrames(): void {
+  const frames: number[] = [];
+  (window as RecordingWindow).benchFrames = frames;
+  const onFrame = (now: number) => {
+    frames.push(now);
+    if ((window as RecordingWindow).benchFrames) requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+}
+
+/** In the page. @returns milliseconds between each two frames */
+function endRecordingFrames(): number[] {
+  const frames = (window as RecordingWindow).benchFrames ?? [];
+  delete (window as RecordingWindow).benchFrames;
+  return frames.slice(1).map((now, index) => now - (frames[index] ?? now));
+}
+
+/** In the page. */
+function scrollableHeight(): number {
+  return document.documentElement.scrollHeight - window.innerHeight;
+}

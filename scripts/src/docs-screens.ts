@@ -1,0 +1,66 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { startGateway } from '@delve/gateway/start-gateway.ts';
+import { runProcess } from '@delve/platform/process/run-process.ts';
+import { encodeId } from '@delve/schema/ids.ts';
+import { FULL } from './bench/bench.ts';
+import { EndTasks } from './bench/end-tasks.ts';
+import { openWorld } from './bench/world/open-world.ts';
+import { buildPlayerAppIfNeeded } from './player-app/build-player-app.ts';
+import { findRoutes } from './screens/find-routes.ts';
+import { SCREENS } from './screens/screens.ts';
+import { seedHistory } from './screens/seed-history.ts';
+import { takePictures } from './screens/take-pictures.ts';
+import { writeGallery } from './screens/write-gallery.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../docs/screens');
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/**
+ * `npm run docs:screens`: takes a picture of every screen of the player app at three widths, from servers of its own and an
+ * account with a history, and writes the gallery beside them.
+ */
+await runProcess(async () => {
+  const endTasks = new EndTasks();
+  await endTasks.around(async () => {
+    await refuseUnknownRoutes();
+    await buildPlayerAppIfNeeded(say);
+    const world = await openWorld({ size: FULL, say, onEnd: stop => endTasks.add(stop) });
+    const gateway = await startGateway({
+      env: { ...world.env, PORT: 0 },
+      deps: world.deps,
+      redis: world.redis,
+    });
+    endTasks.add(() => gateway.stop());
+    const account = await seedHistory(world.deps);
+
+    await rm(FOLDER, { recursive: true, force: true });
+    await mkdir(FOLDER, { recursive: true });
+    await takePictures(SCREENS, {
+      origin: gateway.url.replace('127.0.0.1', 'localhost'),
+      token: account.token,
+      ids: {
+        characterId: encodeId('Character', account.characterId),
+        runId: encodeId('Run', account.runId),
+        queueId: encodeId('SkillQueue', account.queueId),
+        questId: account.questId,
+      },
+      folder: FOLDER,
+      say,
+    });
+    await writeFile(join(FOLDER, 'README.md'), writeGallery(SCREENS));
+  });
+  process.exit(0);
+});
+
+/** @throws Error when a route has no screen in the list, or a screen no route. */
+async function refuseUnknownRoutes(): Promise<void> {
+  const routes = await findRoutes();
+  const listed = SCREENS.map(({ route }) => route);
+  const faults = [
+    ...routes.filter(route => !listed.includes(route)).map(route => `${route} is in no list of screens.`),
+    ...listed.filter(route => !routes.includes(route)).map(route => `There is no route ${route}.`),
+  ];
+  if (faults.length > 0)
+    throw new Error(`scripts/src/screens/screens.ts is out of date:\n${faults.join('\n')}`);
+}

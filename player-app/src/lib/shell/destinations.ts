@@ -13,6 +13,8 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: '/', label: strings.nav.camp, icon: 'camp', isInBar: true },
   { href: '/quests', label: strings.nav.quests, icon: 'quests', isInBar: true },
+  { href: '/queues', label: strings.nav.queues, icon: 'queue' },
+  { href: '/lab', label: strings.nav.lab, icon: 'lab' },
   { href: '/runs', label: strings.nav.runs, icon: 'story' },
   { href: '/chains', label: strings.nav.chains, icon: 'chain' },
   { href: '/notices', label: strings.nav.notices, icon: 'notices', isInBar: true },

@@ -8,9 +8,10 @@ import { notFound } from './en/not-found.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { quests } from './en/quests.ts';
+import { queues } from './en/queues.ts';
 import { rarity } from './en/rarity.ts';
-import { settings } from './en/settings.ts';
 import { runs } from './en/runs.ts';
+import { settings } from './en/settings.ts';
 import { theme } from './en/theme.ts';
 import { time } from './en/time.ts';
 import { verify } from './en/verify.ts';
@@ -28,6 +29,7 @@ export const en = {
   time,
   camp,
   notices,
+  queues,
   rarity,
   settings,
   quests,

@@ -5,6 +5,8 @@ export const nav = {
   quests: 'Quests',
   runs: 'Runs',
   chains: 'Chains',
+  queues: 'Queues',
+  lab: 'Queue Lab',
   notices: 'Notices',
   settings: 'Settings',
   more: 'More',

@@ -17,6 +17,7 @@ const HEAVY = [
   'tests/src/abuse/abuse.test.ts',
   'tests/src/bots/bots.test.ts',
   'tests/src/crash/crash.test.ts',
+  'tests/src/player-app/flows/*.test.ts',
 ];
 
 export default defineConfig({

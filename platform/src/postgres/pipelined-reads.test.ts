@@ -1,7 +1,7 @@
-import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { createTestDatabase, type TestDatabase } from '@delve/tests/harness/test-database.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { createLogger } from '../log/create-logger.ts';
 import { createPool } from './create-pool.ts';
 import { isOutOfReach } from './is-out-of-reach.ts';
 import { createPipelinedReads } from './pipelined-reads.ts';

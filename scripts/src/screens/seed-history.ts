@@ -10,7 +10,7 @@ import { listItems } from '@delve/domain/inventory/list-items.ts';
 import { closedReasons } from '@delve/domain/quests/closed-reasons.ts';
 import { loadDueRuns } from '@delve/domain/runs/load-due-runs.ts';
 import { settleRuns } from '@delve/domain/runs/settle-runs.ts';
-import { simulateRuns } from '@delve/domain/runs/simulate-runs.ts';
+import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import { startRun } from '@delve/domain/runs/start-run.ts';
 import { openSession } from '@delve/domain/sessions/open-session.ts';
 import { hashSessionToken } from '@delve/domain/sessions/session-token.ts';
@@ -116,7 +116,7 @@ async function chooseQuest(
 async function settleRun(deps: Deps, runId: string): Promise<boolean> {
   const loaded = (await loadDueRuns(deps, [runId])).get(runId);
   if (loaded?.state !== 'due') throw new Error(`The run is ${loaded?.state}.`);
-  const [simulation] = simulateRuns(deps.content.current(), [loaded.run.input]);
+  const [simulation] = simulateStoredRuns(deps.content.current(), [loaded.run.input]);
   if (!simulation?.ok) throw simulation?.error;
   const { result, logHash } = simulation;
   await settleRuns(deps, [{ ...loaded.run, result, logHash }]);

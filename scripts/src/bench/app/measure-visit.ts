@@ -9,8 +9,6 @@ export interface VisitFigures {
   readonly ttiMs: number;
   /** Cumulative layout shift, without a unit. */
   readonly cls: number;
-  /** Milliseconds until anything was painted. */
-  readonly fcpMs: number;
   /** Addresses of the scripts that the page loaded. */
   readonly scripts: readonly string[];
 }
@@ -35,7 +33,6 @@ export async function measureVisit(url: string, port: number): Promise<VisitFigu
         formFactor: 'mobile',
         screenEmulation: { mobile: true, ...PHONE, disabled: false },
         onlyAudits: [
-          'first-contentful-paint',
           'largest-contentful-paint',
           'interactive',
           'cumulative-layout-shift',
@@ -55,7 +52,6 @@ export async function measureVisit(url: string, port: number): Promise<VisitFigu
   const { details } = audits['network-requests'] ?? {};
   const requests = details?.type === 'table' ? (details.items as unknown as readonly NetworkItem[]) : [];
   return {
-    fcpMs: figureOf('first-contentful-paint'),
     lcpMs: figureOf('largest-contentful-paint'),
     ttiMs: figureOf('interactive'),
     cls: figureOf('cumulative-layout-shift'),

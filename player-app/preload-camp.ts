@@ -2,8 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adapter, Builder } from '@sveltejs/kit';
 
-/** What every visit to the camp loads beside the root layout, which SvelteKit preloads by itself. */
-const CAMP_COMPONENTS = ['routes/(game)/+layout.svelte', 'routes/(game)/+page.svelte'];
+/**
+ * What every visit to the camp loads beside the root layout, which SvelteKit preloads by itself. It waits for the error page
+ * before it shows anything.
+ */
+const CAMP_COMPONENTS = ['routes/+error.svelte', 'routes/(game)/+layout.svelte', 'routes/(game)/+page.svelte'];
 
 interface ManifestEntry {
   readonly file: string;

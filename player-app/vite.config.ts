@@ -7,8 +7,8 @@ import { preloadCamp } from './preload-camp.ts';
 /** Where `npm run dev:app` sends what only a server can answer: `npm start` in another terminal. */
 const GATEWAY = 'http://localhost:4000';
 
-/** From where everything that the camp shows is imported: the root, the shell and the camp. */
-const FIRST_LOAD = /\/src\/routes\/(\(game\)\/)?\+(layout|page)\.svelte$/;
+/** From where everything that the camp shows is imported: the root, the shell and the camp, and what SvelteKit shows else. */
+const FIRST_LOAD = /\/src\/routes\/(\(game\)\/)?\+(layout|page|error)\.svelte$/;
 
 /** Set by `npm run mobile:sync`: the apps for iOS and Android bring their own copy of the build. */
 const { DELVE_APP_SERVER = '' } = process.env;

@@ -86,7 +86,7 @@ async function comeToRest(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(
-    () => document.querySelector('main [role="status"][aria-label="Loading"]') === null,
+    () => document.querySelector('main [role="status"][aria-label^="Loading"]') === null,
   );
   await page.evaluate(() => document.fonts.ready);
 }

@@ -16,8 +16,8 @@ import { isOutOfReach, type Problem } from './problem.ts';
 import { problemOfError, problemOfRefusal, type Refusal } from './read-problem.ts';
 
 /**
- * The API, with a cookie of the same origin or, in the apps for iOS and Android, a token. Nothing is cached here: what screens show is kept by `LiveQuery`, which knows
- * how old it is. Documents with an id (trusted-documents.ts) go by GET, so that the browser keeps their answers and
+ * The API, with a cookie of the same origin or, in the apps for iOS and Android, a token. Nothing is cached here: what
+ * screens show is kept by `LiveQuery`, which knows how old it is. Documents with an id (trusted-documents.ts) go by GET, so that the browser keeps their answers and
  * asks with `If-None-Match`; the others go by POST, those of one moment together.
  */
 const transport = {

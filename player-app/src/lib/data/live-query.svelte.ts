@@ -10,6 +10,9 @@ import { isPassing, type Problem } from './problem.ts';
 /** Without an answer for so long, what the device kept of the last visit is shown. Milliseconds. */
 const PATIENCE_MS = 2_500;
 
+/** Counts the sessions that have ended: what was asked in one is nobody's in the next. */
+let endings = 0;
+
 /** What a question was answered last, shared by everything on the page that asks it. */
 class Entry<Data> {
   data = $state.raw<Data>();
@@ -17,9 +20,9 @@ class Entry<Data> {
   isLoading = $state(false);
   /** When `data` came, in the device's milliseconds since the epoch. */
   updatedAt = $state<number>();
-  #asking: Promise<boolean> | undefined;
   /** What is asked; with which variables, the key says too. */
   readonly document: unknown;
+  #asking: Promise<boolean> | undefined;
   readonly #key: string;
   readonly #ask: () => Promise<Answer<Data>>;
   readonly #sources = new Map<PollTopic, PollSource>();
@@ -51,6 +54,7 @@ class Entry<Data> {
 
   async #refresh(): Promise<boolean> {
     this.isLoading = true;
+    const begunAfter = endings;
     const impatience = setTimeout(() => void this.#showKept(), PATIENCE_MS);
     const answer = await this.#ask();
     clearTimeout(impatience);
@@ -61,7 +65,7 @@ class Entry<Data> {
       this.data = answer.data;
       this.updatedAt = Date.now();
       this.problem = undefined;
-      void keepAnswer(this.#key, { data: answer.data, updatedAt: this.updatedAt });
+      if (begunAfter === endings) void keepAnswer(this.#key, { data: answer.data, updatedAt: this.updatedAt });
     } else this.problem = answer.problem;
     return answer.ok;
   }
@@ -94,6 +98,7 @@ function entryFor<Data, Variables extends AnyVariables>(
 
 /** Forgets every answer, on the device too: they were another account's. */
 export function forgetAnswers(): void {
+  endings++;
   entries.clear();
   void forgetKeptAnswers();
 }

@@ -81,8 +81,8 @@ class Session {
       this.hasEnded = false;
       this.status = 'signed-in';
       if (this.characterId !== null) this.choose(this.characterId);
-      await ownKeptAnswers(answer.data.me.id);
-      await keepAnswer(KEPT_SESSION, { data: answer.data, updatedAt: Date.now() });
+      void ownKeptAnswers(answer.data.me.id);
+      void keepAnswer(KEPT_SESSION, { data: answer.data, updatedAt: Date.now() });
     } else if (answer.ok || isSignedOut(answer.problem)) {
       const wasHere = this.account !== undefined || this.hasEnded;
       this.#end();

@@ -52,7 +52,7 @@ export class PlayerPage {
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(15_000);
     return new PlayerPage(await context.newPage());
   }
 
@@ -85,7 +85,7 @@ export class PlayerPage {
   }
 
   /** Waits until the screen with this heading is there with its data, then {@link check}s it. */
-  async see(heading: string): Promise<void> {
+  async see(heading: string | RegExp): Promise<void> {
     try {
       await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await this.page.getByRole('status', { name: 'Loading …' }).first().waitFor({ state: 'detached' });
@@ -94,7 +94,7 @@ export class PlayerPage {
       expect(this.#troubles, `the console on the way to “${heading}”`).toEqual([]);
       throw error;
     }
-    await this.check(heading);
+    await this.check(String(heading));
   }
 
   /**

@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { vi } from 'vitest';
 import { type ApiServer, type ApiServerOptions, startApiServer } from '../../api/api-server.ts';
 import { launchChromium } from '../../harness/launch-chromium.ts';
 import { buildOnce } from './build-once.ts';
 import { type Credentials, PlayerPage, type PlayerPageOptions } from './player-page.ts';
 
 const BUILD = resolve(import.meta.dirname, '../../../../player-app/build');
+
+// A flow is many steps, each of which a browser lays out and axe looks at.
+vi.setConfig({ testTimeout: 60_000 });
 
 export interface RunningPlayerApp {
   readonly server: ApiServer;

@@ -5,7 +5,7 @@ export const quests = {
   boardLabel: 'Quests',
   map: 'The way down',
   mapText: 'Choose a place to see what is asked for there. The list beside it says the same.',
-  mapPlace: (name: string, open: number, total: number) => `${name}: ${open} of ${total} open`,
+  mapOpen: (open: number, total: number) => `${open} of ${total} open`,
   depth: 'Depth',
   filters: 'Filter',
   openOnly: 'Only what is open to them',

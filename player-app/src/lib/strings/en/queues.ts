@@ -66,7 +66,7 @@ export const queues = {
     used: (count: number, most: number) => `${count} of ${most} slots`,
     skills: 'Skills',
     skillsText: 'Tap one to add it, or drag it by its grip to the place where it belongs.',
-    add: (skill: string) => `Add ${skill}`,
+    add: 'Add',
     dragSkill: (skill: string) => `Drag ${skill} into the queue`,
     later: 'Learnt later',
     atLevel: (level: number) => `From level ${level}`,

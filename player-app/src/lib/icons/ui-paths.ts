@@ -56,8 +56,7 @@ export const UI_PATHS = {
   pause: 'M8 5v14M16 5v14',
   step: 'M6 5v14l9-7zM18 5v14',
   again: 'M19.500 12a7.500 7.500 0 1 1-2.500-5.600M17.500 2.500v4h-4',
-  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
-  link: 'M9.500 14.500 14.500 9.500M8 11l-2.500 2.500a3.5 3.5 0 0 0 5 5L13 16M16 13l2.500-2.500a3.500 3.500 0 0 0-5-5L11 8',
+  dot: 'M12 11.500v1',
 } as const;
 
 export type IconName = keyof typeof UI_PATHS;

@@ -12,14 +12,16 @@ export const NO_FILTER: QuestFilter = { openOnly: false, type: null, region: nul
 
 type Filtered = Pick<BoardQuest, 'isOpen' | 'type' | 'region'>;
 
-/** The quests that a filter lets through, in their order. */
+/** The quests that a filter lets through: those that are open first, each part in its order. */
 export function filterQuests<Quest extends Filtered>(quests: readonly Quest[], filter: QuestFilter): Quest[] {
-  return quests.filter(
-    ({ isOpen, type, region }) =>
-      (!filter.openOnly || isOpen) &&
-      (filter.type === null || type === filter.type) &&
-      (filter.region === null || region.id === filter.region),
-  );
+  return quests
+    .filter(
+      ({ isOpen, type, region }) =>
+        (!filter.openOnly || isOpen) &&
+        (filter.type === null || type === filter.type) &&
+        (filter.region === null || region.id === filter.region),
+    )
+    .toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
 }
 
 export interface QuestRegion {

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { carriedSupplies, openOrders, ordersInput, placeOfRefusal, roomFor } from './orders.ts';
+import {
+  carriedSupplies,
+  openOrders,
+  ordersInput,
+  placeOfRefusal,
+  proposeSupplies,
+  roomFor,
+} from './orders.ts';
 
 const draught = { id: 'draught', name: 'Draught', quantity: 9 };
 
@@ -55,4 +62,16 @@ it('shows a refusal where it can be mended', () => {
   expect(placeOfRefusal('SUPPLIES_MISSING')).toBe('supplies');
   expect(placeOfRefusal('NO_ACTIVE_QUEUE')).toBe('queue');
   expect(placeOfRefusal('CHARACTER_IN_RUN')).toBe('orders');
+});
+
+it('proposes what heals, as much as fits', () => {
+  const carried = [
+    draught,
+    { id: 'rope', name: 'Rope', quantity: 2 },
+    { id: 'salve', name: 'Salve', quantity: 3 },
+  ];
+  const heals = (id: string) => id !== 'rope';
+  expect(proposeSupplies(carried, heals, { slots: 1, perSlot: 5 })).toEqual({ draught: 5 });
+  expect(proposeSupplies(carried, heals, { slots: 3, perSlot: 5 })).toEqual({ draught: 5, salve: 3 });
+  expect(proposeSupplies(carried, heals, { slots: 0, perSlot: 5 })).toEqual({});
 });

@@ -62,6 +62,23 @@ export function roomFor(
   return Math.max(0, Math.min(quantity, perSlot) - packed);
 }
 
+/**
+ * Supplies to propose: those that heal, as many as fit. What is not used comes back.
+ * @param heals by content id
+ */
+export function proposeSupplies(
+  carried: readonly CarriedSupply[],
+  heals: (item: string) => boolean,
+  limits: { readonly slots: number; readonly perSlot: number },
+): Orders['supplies'] {
+  let supplies: Orders['supplies'] = {};
+  for (const supply of carried.filter(({ id }) => heals(id))) {
+    const room = roomFor(supply, supplies, limits);
+    if (room > 0) supplies = { ...supplies, [supply.id]: room };
+  }
+  return supplies;
+}
+
 /** The part of the orders that a refusal is about: where it is shown. */
 export type OrdersPlace = 'difficulty' | 'queue' | 'supplies' | 'orders';
 

@@ -53,6 +53,6 @@ export function signOf(event: Signed): EventSign {
     case 'INITIATIVE':
       return { icon: 'dice', tone: 'plain' };
     default:
-      return { icon: 'forward', tone: 'plain' };
+      return { icon: 'dot', tone: 'plain' };
   }
 }

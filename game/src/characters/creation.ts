@@ -1,6 +1,6 @@
 import type { Content } from '../content/content.ts';
 import { equipmentSlotOf } from '../content/item-slot.ts';
-import type { QueueSlot } from '../content/schema/character-kinds.ts';
+import type { Background, Class, QueueSlot, Species } from '../content/schema/character-kinds.ts';
 import { APTITUDES, type Aptitude, ATTRIBUTES, type Attribute } from '../content/vocabulary.ts';
 import { checkCharacterName, type NameRefusal } from './character-name.ts';
 import { ATTRIBUTE_RANGE } from './character-state.ts';
@@ -76,7 +76,6 @@ export function planCharacter(content: Content, choices: CreationChoices): Plann
   if (issues.length > 0 || !checked.ok || !species || !characterClass || !background)
     return { ok: false, issues };
 
-  const bonuses = [species.attributes, characterClass.attributes, background.attributes];
   return {
     ok: true,
     plan: {
@@ -84,15 +83,9 @@ export function planCharacter(content: Content, choices: CreationChoices): Plann
       species: choices.species,
       class: choices.class,
       background: choices.background,
-      attributes: recordOf(ATTRIBUTES, attribute => {
-        const sum = bonuses.reduce(
-          (total, bonus) => total + (bonus[attribute] ?? 0),
-          choices.attributes[attribute],
-        );
-        return Math.max(ATTRIBUTE_RANGE.least, Math.min(ATTRIBUTE_RANGE.most, sum));
-      }),
+      attributes: startingAttributes(choices.attributes, [species, characterClass, background]),
       aptitudes: recordOf(APTITUDES, aptitude => background.aptitudes[aptitude] ?? 0),
-      ...startingBelongings(content, [...characterClass.starting_items, ...background.starting_items]),
+      ...startingBelongings(content, characterClass, background),
       queue: characterClass.starting_queue,
       gold: content.rules.creation.starting_gold,
     },
@@ -124,11 +117,30 @@ function attributeIssues(
   return issues;
 }
 
-/** What is worn goes into its slot (the first item that claims it), the rest is carried. */
-function startingBelongings(
+/**
+ * The attributes that a new character has, of the points that were bought so far.
+ * @param origins its species, class and background, in any order
+ */
+export function startingAttributes(
+  bought: CreationChoices['attributes'],
+  origins: readonly Pick<Species | Class | Background, 'attributes'>[],
+): Record<Attribute, number> {
+  return recordOf(ATTRIBUTES, attribute => {
+    const sum = origins.reduce(
+      (total, { attributes }) => total + (attributes[attribute] ?? 0),
+      bought[attribute],
+    );
+    return Math.max(ATTRIBUTE_RANGE.least, Math.min(ATTRIBUTE_RANGE.most, sum));
+  });
+}
+
+/** What a new character owns: what is worn is in its slot (the first item that claims it), the rest is carried. */
+export function startingBelongings(
   content: Content,
-  entries: readonly { item: string; quantity: number; equipped: boolean }[],
+  characterClass: Pick<Class, 'starting_items'>,
+  background: Pick<Background, 'starting_items'>,
 ): Pick<CharacterPlan, 'items' | 'stacks'> {
+  const entries = [...characterClass.starting_items, ...background.starting_items];
   const items: StartingItem[] = [];
   const quantities = new Map<string, number>();
   const worn = new Set<string>();

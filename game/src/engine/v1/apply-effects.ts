@@ -26,12 +26,20 @@ export function rollDamage(
   return sum;
 }
 
-/** Weapon's roll, increased by attribute, proficiency and level, times the effect's power. */
+/** The weapon's roll, increased by attribute, proficiency and level, times the effect's power. */
 function rollWeapon(run: RunState, actor: Combatant, effect: CompiledEffect): number {
+  const { weaponLeast, weaponMost } = actor.template;
+  return weaponDamage(actor, run.dice.between(weaponLeast, weaponMost), effect.powerBps);
+}
+
+/**
+ * What a roll of the weapon comes to in the hands of whoever wields it.
+ * @param powerBps the share of it that a skill deals
+ */
+export function weaponDamage(actor: Combatant, rolled: number, powerBps: number): number {
   const { template } = actor;
-  const rolled = run.dice.between(template.weaponLeast, template.weaponMost);
   const attributeBps = actor.attribute(template.weaponAttribute) * template.weaponAttributeBps;
-  return shareOf(increasedBy(rolled, template.weaponBps + attributeBps), effect.powerBps);
+  return shareOf(increasedBy(rolled, template.weaponBps + attributeBps), powerBps);
 }
 
 /** The effect's roll + attribute × scaling + level × per level. */

@@ -1,4 +1,6 @@
 import { wieldedWeapon } from '../../characters/wielded-weapon.ts';
+import type { Modifier } from '../../content/schema/modifier.ts';
+import type { CombatRules } from '../../content/schema/rules.ts';
 import { APTITUDES, ATTRIBUTES } from '../../content/vocabulary.ts';
 import type { EquippedItem, MemberSnapshot } from '../run-input.ts';
 import type { CombatantTemplate } from './combatant-template.ts';
@@ -90,21 +92,34 @@ function memberStats(member: MemberSnapshot, world: World): Int32Array {
   return stats;
 }
 
+/** A template's modifiers in an item of a rarity. @param powerBps the rarity's */
+export function poweredModifiers(modifiers: readonly Modifier[], powerBps: number): Modifier[] {
+  return modifiers.map(modifier => ({ ...modifier, amount: scaledBy(modifier.amount, powerBps) }));
+}
+
+/**
+ * A template's armour, or its weapon's damage, in an item of a rarity.
+ * @param powerBps the rarity's
+ * @param enhancement 0–5
+ */
+export function poweredAmount(
+  amount: number,
+  powerBps: number,
+  enhancement: number,
+  rules: Pick<CombatRules, 'enhancement_bps'>,
+): number {
+  return increasedBy(shareOf(amount, powerBps), enhancement * rules.enhancement_bps);
+}
+
 /** Rarity multiplies a template's armour and modifiers, enhancement its armour; affixes count as they were rolled. */
 function addEquipment(stats: Int32Array, equipped: EquippedItem, world: World): void {
   const { content, layout, rules } = world;
   const item = content.items[equipped.template]!;
   const powerBps = content.rarities[equipped.rarity]!.power_bps;
-  if ('modifiers' in item) {
-    const modifiers = compileModifiers(layout, item.modifiers);
-    for (let i = 1; i < modifiers.length; i += 2) modifiers[i] = scaledBy(modifiers[i]!, powerBps);
-    addModifiers(stats, modifiers, 1);
-  }
+  if ('modifiers' in item)
+    addModifiers(stats, compileModifiers(layout, poweredModifiers(item.modifiers, powerBps)), 1);
   if (item.kind === 'armor' || item.kind === 'shield')
-    stats[STAT.armor]! += increasedBy(
-      shareOf(item.armor, powerBps),
-      equipped.enhancement * rules.enhancement_bps,
-    );
+    stats[STAT.armor]! += poweredAmount(item.armor, powerBps, equipped.enhancement, rules);
   const affixes = equipped.affixes.map(affix => affix.modifier);
   addModifiers(stats, compileModifiers(layout, affixes), 1);
 }
@@ -115,8 +130,7 @@ function wieldedBy(member: MemberSnapshot, world: World): Wielded {
   if (wielded) {
     const { equipped, weapon } = wielded;
     const powerBps = content.rarities[equipped.rarity]!.power_bps;
-    const enhanced = (damage: number) =>
-      increasedBy(shareOf(damage, powerBps), equipped.enhancement * rules.enhancement_bps);
+    const enhanced = (damage: number) => poweredAmount(damage, powerBps, equipped.enhancement, rules);
     return {
       weaponType: weapon.weapon_type,
       least: enhanced(weapon.damage[0]),

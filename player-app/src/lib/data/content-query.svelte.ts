@@ -9,6 +9,8 @@ export interface ContentQuery {
   readonly data: Content | undefined;
   /** Why it is not. */
   readonly problem: Problem | undefined;
+  /** Tries again. */
+  refresh(): void;
 }
 
 /**
@@ -21,7 +23,9 @@ export function contentQuery(
 ): ContentQuery {
   let data = $state.raw<Content>();
   let problem = $state.raw<Problem>();
+  let attempts = $state(0);
   $effect(() => {
+    void attempts;
     const wanted = path();
     if (wanted === undefined) return;
     let isCurrent = true;
@@ -45,6 +49,9 @@ export function contentQuery(
     },
     get problem() {
       return problem;
+    },
+    refresh() {
+      attempts++;
     },
   };
 }

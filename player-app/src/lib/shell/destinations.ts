@@ -13,6 +13,8 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: '/', label: strings.nav.camp, icon: 'camp', isInBar: true },
   { href: '/quests', label: strings.nav.quests, icon: 'quests', isInBar: true },
+  { href: '/character', label: strings.nav.character, icon: 'character' },
+  { href: '/gear', label: strings.nav.gear, icon: 'pack' },
   { href: '/queues', label: strings.nav.queues, icon: 'queue' },
   { href: '/lab', label: strings.nav.lab, icon: 'lab' },
   { href: '/runs', label: strings.nav.runs, icon: 'story' },

@@ -2,7 +2,9 @@ import { app } from './en/app.ts';
 import { camp } from './en/camp.ts';
 import { chains } from './en/chains.ts';
 import { connection } from './en/connection.ts';
+import { creation } from './en/creation.ts';
 import { entry } from './en/entry.ts';
+import { gear } from './en/gear.ts';
 import { nav } from './en/nav.ts';
 import { notFound } from './en/not-found.ts';
 import { notices } from './en/notices.ts';
@@ -12,6 +14,8 @@ import { queues } from './en/queues.ts';
 import { rarity } from './en/rarity.ts';
 import { runs } from './en/runs.ts';
 import { settings } from './en/settings.ts';
+import { sheet } from './en/sheet.ts';
+import { stats } from './en/stats.ts';
 import { theme } from './en/theme.ts';
 import { time } from './en/time.ts';
 import { verify } from './en/verify.ts';
@@ -36,6 +40,10 @@ export const en = {
   runs,
   verify,
   chains,
+  stats,
+  creation,
+  sheet,
+  gear,
   problems,
   notFound,
 };

@@ -7,6 +7,8 @@ export const nav = {
   chains: 'Chains',
   queues: 'Queues',
   lab: 'Queue Lab',
+  character: 'Character',
+  gear: 'Gear',
   notices: 'Notices',
   settings: 'Settings',
   more: 'More',

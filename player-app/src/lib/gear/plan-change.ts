@@ -1,0 +1,91 @@
+import { deriveStats } from '@delve/game/characters/derive-stats.ts';
+import { checkEquip, slotsToClear } from '@delve/game/characters/validate-equip.ts';
+import type { Content } from '@delve/game/content/content.ts';
+import type { Character } from '#lib/characters/character-document.ts';
+import { statOwnerOf } from '#lib/characters/stat-owner.ts';
+import { compareStats, type StatChange } from '#lib/stats/stat-rows.ts';
+import { strings } from '#lib/strings/strings.ts';
+import { equippedItem, wornEquipment } from './equipped-item.ts';
+import type { GearItem } from './gear-documents.ts';
+
+/** What putting an item on, or taking it off, would do: worked out by the rules that the server follows. */
+export type GearChange =
+  | {
+      readonly kind: 'put-on';
+      readonly slot: string;
+      /** What would go into the backpack for it. */
+      readonly displaced: readonly GearItem[];
+      readonly changes: readonly StatChange[];
+    }
+  | { readonly kind: 'take-off'; readonly changes: readonly StatChange[] }
+  /** Why they cannot wear it, in a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * @param item one of `items`
+ * @param items everything that the character has
+ */
+export function planChange(
+  item: GearItem,
+  items: readonly GearItem[],
+  character: Character,
+  content: Content,
+): GearChange {
+  const worn = items.filter(({ location }) => location === 'EQUIPPED');
+  const compare = (after: readonly GearItem[], added: readonly ReturnType<typeof equippedItem>[]) =>
+    compareStats(
+      deriveStats(content, statOwnerOf(character, wornEquipment(worn))),
+      deriveStats(content, statOwnerOf(character, [...wornEquipment(after), ...added])),
+      content,
+      character.class.id,
+    );
+  if (item.location === 'EQUIPPED')
+    return {
+      kind: 'take-off',
+      changes: compare(
+        worn.filter(({ id }) => id !== item.id),
+        [],
+      ),
+    };
+  const wearer = { class: character.class.id, level: character.level };
+  const check = checkEquip(content, wearer, item.template.id);
+  if (!check.ok) return { kind: 'refused', reason: describeRefusal(check.reason, item, character, content) };
+  const bySlot = new Map(worn.flatMap(({ slot, template }) => (slot ? [[slot.id, template.id]] : [])));
+  const cleared = slotsToClear(content, item.template.id, bySlot);
+  const displaced = worn.filter(({ slot }) => slot && cleared.includes(slot.id));
+  const kept = worn.filter(other => !displaced.includes(other));
+  return {
+    kind: 'put-on',
+    slot: check.slot,
+    displaced,
+    changes: compare(kept, [equippedItem(item, check.slot)]),
+  };
+}
+
+function describeRefusal(
+  reason: keyof typeof strings.gear.refused,
+  { template: { id } }: GearItem,
+  character: Character,
+  content: Content,
+): string {
+  const { refused, weights } = strings.gear;
+  const template = content.items[id];
+  const className = character.class.name;
+  switch (reason) {
+    case 'level_too_low':
+      return refused.level_too_low(template?.level ?? 0, character.name, character.level);
+    case 'weapon_not_of_class': {
+      const type = template?.kind === 'weapon' ? template.weapon_type : '';
+      return refused.weapon_not_of_class(className, content.weapon_types[type]?.name ?? type);
+    }
+    case 'armor_not_of_class':
+      return refused.armor_not_of_class(
+        className,
+        template?.kind === 'armor' ? weights[template.armor_weight] : '',
+      );
+    case 'shield_not_of_class':
+      return refused.shield_not_of_class(className);
+    default:
+      return refused[reason];
+  }
+}

@@ -6,6 +6,15 @@ import type { Content } from '@delve/game/content/content.ts';
 import { APTITUDES, type Aptitude, ATTRIBUTES, type Attribute } from '@delve/game/content/vocabulary.ts';
 import { strings } from '#lib/strings/strings.ts';
 
+const ROLES = ['tank', 'damage', 'healer', 'support'] as const;
+
+/** Ids of the classes, the ones that forgive most first: a newcomer may take the first. */
+export function listClasses({ classes }: Content): string[] {
+  return Object.keys(classes).sort(
+    (a, b) => ROLES.indexOf(classes[a]!.role) - ROLES.indexOf(classes[b]!.role),
+  );
+}
+
 /**
  * A character in the making. Whatever the player has not touched follows the suggestion for the class; what it comes to
  * is worked out by the rules that the server will ask.
@@ -48,7 +57,7 @@ export class Draft {
   /** @param content of the current revision, with at least one class */
   constructor(content: Content) {
     this.content = content;
-    this.#class = Object.keys(content.classes).at(-1)!;
+    [this.#class] = listClasses(content) as [string];
   }
 
   get class(): string {

@@ -14,7 +14,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/', label: strings.nav.camp, icon: 'camp', isInBar: true },
   { href: '/quests', label: strings.nav.quests, icon: 'quests', isInBar: true },
   { href: '/character', label: strings.nav.character, icon: 'character' },
-  { href: '/gear', label: strings.nav.gear, icon: 'pack' },
+  { href: '/gear', label: strings.nav.gear, icon: 'pack', isInBar: true },
   { href: '/queues', label: strings.nav.queues, icon: 'queue' },
   { href: '/lab', label: strings.nav.lab, icon: 'lab' },
   { href: '/runs', label: strings.nav.runs, icon: 'story' },

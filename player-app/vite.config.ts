@@ -45,6 +45,8 @@ export default defineConfig({
       },
     },
   },
+  // Workers load the game's data as the page does: in parts.
+  worker: { format: 'es' },
   server: {
     proxy: { '/graphql': GATEWAY, '/content': GATEWAY },
   },

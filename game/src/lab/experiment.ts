@@ -51,7 +51,7 @@ export interface ExperimentReport {
   readonly slots: readonly SlotFinding[];
   /** How often no slot could fire, in all runs together. */
   readonly fallbackUses: number;
-  /** Per run, rounded down. */
+  /** Per run. */
   readonly means: {
     readonly xp: number;
     readonly gold: number;
@@ -131,7 +131,7 @@ function reportOf(
   const { done, outcomes, endedAt, gains } = own;
   const [low, high] = wilsonInterval(outcomes.victory, done);
   const uses = own.slotUses[0]!;
-  const mean = (sum: number) => Math.floor(sum / done);
+  const mean = (sum: number) => sum / done;
   return {
     runs: done,
     clearRate: { value: outcomes.victory / done, low, high },

@@ -5,6 +5,7 @@ import { connection } from './en/connection.ts';
 import { creation } from './en/creation.ts';
 import { entry } from './en/entry.ts';
 import { gear } from './en/gear.ts';
+import { lab } from './en/lab.ts';
 import { nav } from './en/nav.ts';
 import { notFound } from './en/not-found.ts';
 import { notices } from './en/notices.ts';
@@ -34,6 +35,7 @@ export const en = {
   camp,
   notices,
   queues,
+  lab,
   rarity,
   settings,
   quests,

@@ -1,0 +1,53 @@
+import type { SlotFinding } from '@delve/game/lab/experiment.ts';
+import type { Estimate } from '@delve/game/lab/intervals.ts';
+import { formatNumber, formatSignedDecimal } from '#lib/format/number.ts';
+import { strings } from '#lib/strings/strings.ts';
+
+/** `helpful` and `harmful` only where the 95 % interval leaves no doubt. */
+export type WorthVerdict = 'helpful' | 'harmful' | 'neutral' | 'idle' | 'unknown';
+
+export interface DescribedWorth {
+  readonly verdict: WorthVerdict;
+  readonly text: string;
+}
+
+/**
+ * What a slot is worth, in words: by the clear rate, else by how far they come, else by how long they fight.
+ * @param isMeasuring whether more is still to come
+ */
+export function describeWorth(
+  { lacksWeapon, uses, worth }: SlotFinding,
+  runs: number,
+  isMeasuring: boolean,
+): DescribedWorth {
+  const text = strings.lab.result;
+  if (lacksWeapon) return { verdict: 'idle', text: text.lacksWeapon };
+  if (uses === 0 && !isMeasuring) return { verdict: 'idle', text: text.never(formatNumber(runs)) };
+  if (!worth) return { verdict: 'unknown', text: isMeasuring ? text.measuring : text.notMeasured };
+  const { clearRate, cleared, rounds } = worth;
+  if (isCertain(clearRate)) return { verdict: verdictOf(clearRate), text: say(text.points, clearRate, 100) };
+  if (isCertain(cleared)) return { verdict: verdictOf(cleared), text: say(text.further, cleared) };
+  // Quicker is neither better nor worse for what a run brings.
+  if (isCertain(rounds)) return { verdict: 'neutral', text: say(text.rounds, rounds) };
+  return { verdict: 'neutral', text: text.noDifference };
+}
+
+function isCertain({ low, high }: Estimate): boolean {
+  return low > 0 || high < 0;
+}
+
+function verdictOf({ value }: Estimate): WorthVerdict {
+  return value > 0 ? 'helpful' : 'harmful';
+}
+
+function say(
+  sentence: (value: string, low: string, high: string) => string,
+  { value, low, high }: Estimate,
+  scale = 1,
+): string {
+  return sentence(
+    formatSignedDecimal(value * scale),
+    formatSignedDecimal(low * scale),
+    formatSignedDecimal(high * scale),
+  );
+}

@@ -56,6 +56,28 @@ describe('a micro-batch', () => {
     expect(most).toBe(1);
   });
 
+  it('begins a batch beside another only when it is large enough', async () => {
+    const sizes: number[] = [];
+    const batch = new MicroBatch<number, null>({
+      maxSize: 100,
+      maxWaitMs: 1,
+      maxInFlight: 2,
+      leastBeside: 3,
+      work: async items => {
+        sizes.push(items.length);
+        await sleep(60);
+        return items.map(() => ({ ok: true, value: null }));
+      },
+    });
+    const added: Promise<null>[] = [batch.add(0)];
+    for (const arrivals of [2, 1, 2]) {
+      await sleep(15);
+      for (let item = 0; item < arrivals; item++) added.push(batch.add(item));
+    }
+    await Promise.all(added);
+    expect(sizes).toEqual([1, 3, 2]);
+  });
+
   it('fails those alone whose outcome says so, and all when the work throws', async () => {
     const batch = new MicroBatch<number, number>({
       maxSize: 3,

@@ -9,6 +9,8 @@ export interface MicroBatchOptions<Item, Result> {
   readonly maxWaitMs: number;
   /** Batches worked on at a time. While all are busy, the next one grows beyond its wait. */
   readonly maxInFlight: number;
+  /** Fewest items of a batch that begins beside another: fewer wait for it, or for company. 1 unless given. */
+  readonly leastBeside?: number;
   /** Gives an outcome for each item, in order. Where it throws, every item of the batch fails with that. */
   readonly work: (items: readonly Item[]) => Promise<readonly BatchOutcome<Result>[]>;
 }
@@ -44,8 +46,8 @@ export class MicroBatch<Item, Result> {
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { maxInFlight, maxSize } = this.#options;
-    while (this.#waiting.length > 0 && this.#inFlight < maxInFlight)
+    const { maxInFlight, maxSize, leastBeside = 1 } = this.#options;
+    while (this.#inFlight < maxInFlight && this.#waiting.length >= (this.#inFlight === 0 ? 1 : leastBeside))
       void this.#run(this.#waiting.splice(0, maxSize));
   }
 

@@ -10,6 +10,7 @@ export type BatchedRun =
   | Exclude<LoadedRun, { state: 'due' | 'unusable' }>;
 
 const MAX_BATCH = 200;
+const LEAST_BESIDE = 125;
 const MAX_WAIT_MS = 3;
 
 /**
@@ -21,6 +22,7 @@ export function createRunBatcher(deps: Deps, simulator: Simulator): MicroBatch<s
     maxSize: MAX_BATCH,
     maxWaitMs: MAX_WAIT_MS,
     maxInFlight: 2,
+    leastBeside: LEAST_BESIDE,
     work: async runIds => {
       const loaded = await loadDueRuns(deps, runIds);
       const due = [...loaded.values()].flatMap(entry => (entry.state === 'due' ? [entry.run] : []));

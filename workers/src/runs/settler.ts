@@ -11,18 +11,21 @@ export interface SettlerOptions {
   readonly onCommit?: (runs: number, durationMs: number) => void;
 }
 
-const MAX_BATCH = 250;
+const MAX_BATCH = 400;
+/** Each batch costs PostgreSQL some milliseconds for planning and its commit, however small it is. */
+const LEAST_BESIDE = 125;
 const MAX_WAIT_MS = 5;
 
 /**
- * Commits resolved runs together: up to 250, or what comes within five milliseconds, or, while two transactions
- * are under way, what has gathered until one of them is done.
+ * Commits resolved runs together: up to 400, or what comes within five milliseconds; while a transaction is under way,
+ * what has gathered until it is done, or is enough for a second one.
  */
 export function createSettler({ deps, onCommit }: SettlerOptions): MicroBatch<ResolvedRun, SettleOutcome> {
   return new MicroBatch({
     maxSize: MAX_BATCH,
     maxWaitMs: MAX_WAIT_MS,
     maxInFlight: 2,
+    leastBeside: LEAST_BESIDE,
     work: runs => settleOrSplit(deps, runs, onCommit),
   });
 }

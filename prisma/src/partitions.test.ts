@@ -63,7 +63,7 @@ describe('monthly partitions', () => {
   it('inherit the room for updates that the default partition leaves', async () => {
     await ensure('runs', '2034-01-01', 1);
     const { rows } = await pool.query(`SELECT reloptions FROM pg_class WHERE relname = 'runs_2034_01'`);
-    expect(rows[0].reloptions).toEqual(['fillfactor=70']);
+    expect(rows[0].reloptions).toEqual(['fillfactor=40']);
   });
 
   it('are guarded by the ledger as their parent is', async () => {

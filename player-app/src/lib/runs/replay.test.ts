@@ -9,7 +9,7 @@ import { type SummarisedEncounter, summariseEncounter } from './summarise-encoun
 import { type HpEvent, trackHitPoints } from './track-hit-points.ts';
 
 type Event = HpEvent & SummarisedEncounter['events'][number] & { readonly text: string };
-type Encounter = SummarisedEncounter & { readonly events: readonly Event[] };
+type Encounter = Omit<SummarisedEncounter, 'events'> & { readonly events: readonly Event[] };
 
 const operand = <Value>(event: LogEvent, name: string): Value | null =>
   ((event as unknown as Record<string, Value>)[name] ?? null) as Value | null;

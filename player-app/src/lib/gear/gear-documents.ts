@@ -26,6 +26,7 @@ export const gearDocument = graphql(`
 
 type Inventory = NonNullable<ResultOf<typeof gearDocument>['inventory']>;
 export type GearItem = Inventory['items']['edges'][number]['node'];
+export type PageInfo = Inventory['items']['pageInfo'];
 export type GearStack = Inventory['stacks'][number];
 
 export const equipDocument = graphql(`

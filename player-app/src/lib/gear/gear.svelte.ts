@@ -1,10 +1,14 @@
+import { untrack } from 'svelte';
 import { act, ask } from '#lib/data/client.ts';
+import type { ResultOf } from '#lib/data/graphql.ts';
+import { type LiveQuery, liveQuery } from '#lib/data/live-query.svelte.ts';
 import type { Problem } from '#lib/data/problem.ts';
 import {
   equipDocument,
   type GearItem,
   type GearStack,
   gearDocument,
+  type PageInfo,
   unequipDocument,
 } from './gear-documents.ts';
 
@@ -13,41 +17,41 @@ type Place = Pick<GearItem, 'id' | 'location' | 'slot'>;
 
 /**
  * What a character has. Putting on and taking off are shown at once and undone when the server refuses: the one thing,
- * beside the order of a queue, that is shown before it is true.
+ * beside the order of a queue, that is shown before it is true. To be made while a component is initialised.
  */
 export class Gear {
-  items = $state.raw<readonly GearItem[]>();
-  stacks = $state.raw<readonly GearStack[]>([]);
-  problem = $state.raw<Problem>();
-  isLoading = $state(false);
   readonly #characterId: string;
+  readonly #first: LiveQuery<ResultOf<typeof gearDocument>>;
+  #rest = $state.raw<readonly GearItem[]>([]);
+  #restProblem = $state.raw<Problem>();
+  /** What was moved since this screen appeared; it is so wherever the answers that came before say otherwise. */
+  #moved = $state.raw<ReadonlyMap<string, Place>>(new Map());
+
+  /** The oldest first; undefined until the first page is there, and longer with every further one. Reactive, like the rest. */
+  readonly items: readonly GearItem[] | undefined = $derived.by(() => {
+    const inventory = this.#first.data?.inventory;
+    if (!inventory) return undefined;
+    const known = new Map(
+      [...inventory.items.edges.map(({ node }) => node), ...this.#rest].map(item => [item.id, item]),
+    );
+    return [...known.values()].map(item => ({ ...item, ...this.#moved.get(item.id) }));
+  });
+  readonly stacks: readonly GearStack[] = $derived.by(() => this.#first.data?.inventory?.stacks ?? []);
+  readonly problem: Problem | undefined = $derived.by(() => this.#first.problem ?? this.#restProblem);
+  readonly isLoading: boolean = $derived.by(() => this.#first.isLoading);
 
   constructor(characterId: string) {
     this.#characterId = characterId;
+    this.#first = liveQuery(gearDocument, () => ({ characterId, after: null }));
+    $effect(() => {
+      const pageInfo = this.#first.data?.inventory?.items.pageInfo;
+      if (pageInfo) untrack(() => void this.#loadRest(pageInfo));
+    });
   }
 
-  /** Asks for everything, page by page; what was known stays until all of it is there. */
-  async load(): Promise<void> {
-    this.isLoading = true;
-    const items: GearItem[] = [];
-    let stacks: readonly GearStack[] = [];
-    let after: string | null = null;
-    do {
-      const answer: Awaited<ReturnType<typeof this.askPage>> = await this.askPage(after);
-      if (!answer.ok || !answer.data.inventory) {
-        this.isLoading = false;
-        if (!answer.ok) this.problem = answer.problem;
-        return;
-      }
-      const { items: page, stacks: all } = answer.data.inventory;
-      items.push(...page.edges.map(({ node }) => node));
-      stacks = all;
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after !== null);
-    this.items = items;
-    this.stacks = stacks;
-    this.problem = undefined;
-    this.isLoading = false;
+  /** Asks for everything again. */
+  async refresh(): Promise<void> {
+    await this.#first.refresh();
   }
 
   /**
@@ -68,7 +72,8 @@ export class Gear {
     ]);
     const answer = await act(equipDocument, { id });
     this.#move(answer.ok ? answer.data.items : before);
-    return answer.ok ? undefined : answer.problem;
+    if (!answer.ok) return answer.problem;
+    void this.refresh();
   }
 
   /** Takes an item off, into the backpack. @returns why the server refused; undefined: it is off. */
@@ -77,22 +82,32 @@ export class Gear {
     this.#move([{ id, location: 'BACKPACK', slot: null }]);
     const answer = await act(unequipDocument, { id });
     this.#move(answer.ok ? answer.data.items : before);
-    return answer.ok ? undefined : answer.problem;
+    if (!answer.ok) return answer.problem;
+    void this.refresh();
   }
 
-  private askPage(after: string | null) {
-    return ask(gearDocument, { characterId: this.#characterId, after });
+  /** Page after page behind the first. What was known of them stays until all are there. */
+  async #loadRest(first: PageInfo): Promise<void> {
+    const rest: GearItem[] = [];
+    let page = first;
+    while (page.hasNextPage) {
+      const answer = await ask(gearDocument, { characterId: this.#characterId, after: page.endCursor });
+      this.#restProblem = answer.ok ? undefined : answer.problem;
+      if (!answer.ok || !answer.data.inventory) return;
+      const { edges, pageInfo } = answer.data.inventory.items;
+      rest.push(...edges.map(({ node }) => node));
+      page = pageInfo;
+    }
+    this.#rest = rest;
   }
 
   #places(ids: readonly string[]): Place[] {
-    return (this.items ?? []).filter(({ id }) => ids.includes(id));
+    return (this.items ?? [])
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, location, slot }) => ({ id, location, slot }));
   }
 
   #move(places: readonly Place[]): void {
-    const byId = new Map(places.map(place => [place.id, place]));
-    this.items = this.items?.map(item => {
-      const place = byId.get(item.id);
-      return place ? { ...item, location: place.location, slot: place.slot } : item;
-    });
+    this.#moved = new Map([...this.#moved, ...places.map(place => [place.id, place] as const)]);
   }
 }

@@ -6,7 +6,11 @@ import type { Adapter, Builder } from '@sveltejs/kit';
  * What every visit to the camp loads beside the root layout, which SvelteKit preloads by itself. It waits for the error page
  * before it shows anything.
  */
-const CAMP_COMPONENTS = ['routes/+error.svelte', 'routes/(game)/+layout.svelte', 'routes/(game)/+page.svelte'];
+const CAMP_COMPONENTS = [
+  'routes/+error.svelte',
+  'routes/(game)/+layout.svelte',
+  'routes/(game)/+page.svelte',
+];
 
 interface ManifestEntry {
   readonly file: string;

@@ -12,7 +12,7 @@ const REVISION = /^\/content\/[0-9a-f]{64}\.json$/;
 
 /** The one page of the app, which the gateway gives at every address that is not among its own. */
 const PAGE = '/';
-const GATEWAY_ADDRESSES = /^\/(graphql|content|healthz|readyz|metrics)(\/|$)/;
+const GATEWAY_ADDRESSES = /^\/(graphql|content|healthz|readyz|metrics|\.well-known)(\/|$)/;
 
 /** Every browser with service workers knows the newer form of these fonts. */
 const OLD_FONT = /\.woff$/;

@@ -88,5 +88,6 @@ async function comeToRest(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('main [role="status"][aria-label^="Loading"]') === null,
   );
+  await page.waitForFunction(() => document.documentElement.dataset.fonts === 'own');
   await page.evaluate(() => document.fonts.ready);
 }

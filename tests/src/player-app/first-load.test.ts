@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { buildOnce } from './flows/build-once.ts';
+
+const BUILD = resolve(import.meta.dirname, '../../../player-app/build');
+const KB = 1_024;
+
+beforeAll(() => buildOnce(), 120_000);
+
+/** The scripts that the page names, as paths. */
+function namedScripts(): string[] {
+  const page = readFileSync(join(BUILD, 'index.html'), 'utf8');
+  return [...page.matchAll(/<link href="([^"]+\.js)" rel="modulepreload">/g)].map(([, path]) => path!);
+}
+
+/** What these modules import at once, themselves included. */
+function loadedAtOnce(paths: readonly string[]): Set<string> {
+  const loaded = new Set<string>();
+  const load = (path: string) => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    const text = readFileSync(join(BUILD, path), 'utf8');
+    for (const [, specifier] of text.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g))
+      load(join(path, '..', specifier!));
+  };
+  paths.forEach(load);
+  return loaded;
+}
+
+const gzippedKb = (path: string) => statSync(join(BUILD, `${path}.gz`)).size / KB;
+const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+
+it('loads nothing at the camp that the page does not name', () => {
+  expect([...loadedAtOnce(namedScripts())].sort()).toEqual(namedScripts().sort());
+});
+
+it('takes at most 90 KB of JavaScript to show the camp', () => {
+  const size = sum(namedScripts().map(gzippedKb));
+  expect(size).toBeGreaterThan(20);
+  expect(size).toBeLessThanOrEqual(90);
+});
+
+it('takes at most 400 KB of JavaScript for all screens together', () => {
+  const scripts = readdirSync(join(BUILD, '_app'), { recursive: true, encoding: 'utf8' }).filter(path =>
+    path.endsWith('.js'),
+  );
+  expect(sum(scripts.map(path => gzippedKb(`_app/${path}`)))).toBeLessThanOrEqual(400);
+});
+
+it('has nothing of what only iOS and Android need', () => {
+  const scripts = readdirSync(join(BUILD, '_app/immutable/chunks'), { encoding: 'utf8' });
+  const withPlugins = scripts.filter(
+    name =>
+      name.endsWith('.js') &&
+      readFileSync(join(BUILD, '_app/immutable/chunks', name), 'utf8').includes('Capacitor'),
+  );
+  expect(withPlugins).toEqual([]);
+});

@@ -7,7 +7,6 @@ import { FULL } from './bench/bench.ts';
 import { EndTasks } from './bench/end-tasks.ts';
 import { openWorld } from './bench/world/open-world.ts';
 import { buildPlayerAppIfNeeded } from './player-app/build-player-app.ts';
-import { findRoutes } from './screens/find-routes.ts';
 import { SCREENS } from './screens/screens.ts';
 import { seedHistory } from './screens/seed-history.ts';
 import { takePictures } from './screens/take-pictures.ts';
@@ -23,7 +22,6 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 await runProcess(async () => {
   const endTasks = new EndTasks();
   await endTasks.around(async () => {
-    await refuseUnknownRoutes();
     await buildPlayerAppIfNeeded(say);
     const world = await openWorld({ size: FULL, say, onEnd: stop => endTasks.add(stop) });
     const gateway = await startGateway({
@@ -52,15 +50,3 @@ await runProcess(async () => {
   });
   process.exit(0);
 });
-
-/** @throws Error when a route has no screen in the list, or a screen no route. */
-async function refuseUnknownRoutes(): Promise<void> {
-  const routes = await findRoutes();
-  const listed = SCREENS.map(({ route }) => route);
-  const faults = [
-    ...routes.filter(route => !listed.includes(route)).map(route => `${route} is in no list of screens.`),
-    ...listed.filter(route => !routes.includes(route)).map(route => `There is no route ${route}.`),
-  ];
-  if (faults.length > 0)
-    throw new Error(`scripts/src/screens/screens.ts is out of date:\n${faults.join('\n')}`);
-}

@@ -41,7 +41,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'lab', title: 'Queue Lab', route: '/lab' },
   { name: 'character', title: 'Character sheet', route: '/character' },
   { name: 'gear', title: 'Gear', route: '/gear' },
-  { name: 'characters', title: 'Characters', route: '/characters' },
   { name: 'notices', title: 'Notices', route: '/notices' },
   { name: 'settings', title: 'Settings', route: '/settings' },
 ];

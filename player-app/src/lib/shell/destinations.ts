@@ -16,9 +16,9 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/character', label: strings.nav.character, icon: 'character' },
   { href: '/gear', label: strings.nav.gear, icon: 'pack', isInBar: true },
   { href: '/queues', label: strings.nav.queues, icon: 'queue' },
-  { href: '/lab', label: strings.nav.lab, icon: 'lab' },
   { href: '/runs', label: strings.nav.runs, icon: 'story' },
   { href: '/chains', label: strings.nav.chains, icon: 'chain' },
+  { href: '/lab', label: strings.nav.lab, icon: 'lab' },
   { href: '/notices', label: strings.nav.notices, icon: 'notices', isInBar: true },
   { href: '/settings', label: strings.nav.settings, icon: 'settings' },
 ];

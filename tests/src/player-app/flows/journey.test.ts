@@ -15,23 +15,33 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 it.each(['desktop', 'phone'] as const)(
-  'a newcomer orders a queue, reads and verifies a run, and lays a chain on a %s',
+  'a newcomer makes a character, orders a queue, reads and verifies a run, and lays a chain on a %s',
   async viewport => {
     const player = await app.open({ viewport });
-    await player.page.goto('/queues');
-    await player.signIn(await app.createPlayer());
+    await player.signUp();
+    await createCharacter(player);
     await orderQueue(player);
     await runQuest(player);
     await verifyRun(player);
     await layChain(player);
     await player.close();
   },
-  60_000,
+  90_000,
 );
+
+async function createCharacter(player: PlayerPage): Promise<void> {
+  const { page } = player;
+  await player.see('Somebody new');
+  await page.getByRole('radio', { name: 'Vanguard' }).check({ force: true });
+  await page.getByRole('button', { name: 'Suggest a name' }).click();
+  await page.getByRole('button', { name: 'Begin the descent' }).click();
+  await player.see('Camp');
+}
 
 /** The keyboard moves the first skill down, the pointer drags it back up; what is saved is what is seen. */
 async function orderQueue(player: PlayerPage): Promise<void> {
   const { page } = player;
+  await page.goto('/queues');
   await player.see('Skill queues');
   await page
     .getByRole('link', { name: /^Edit / })

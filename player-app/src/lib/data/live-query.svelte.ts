@@ -65,7 +65,8 @@ class Entry<Data> {
       this.data = answer.data;
       this.updatedAt = Date.now();
       this.problem = undefined;
-      if (begunAfter === endings) void keepAnswer(this.#key, { data: answer.data, updatedAt: this.updatedAt });
+      if (begunAfter === endings)
+        void keepAnswer(this.#key, { data: answer.data, updatedAt: this.updatedAt });
     } else this.problem = answer.problem;
     return answer.ok;
   }

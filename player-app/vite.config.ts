@@ -10,6 +10,9 @@ const GATEWAY = 'http://localhost:4000';
 /** From where everything that the camp shows is imported: the root, the shell and the camp, and what SvelteKit shows else. */
 const FIRST_LOAD = /\/src\/routes\/(\(game\)\/)?\+(layout|page|error)\.svelte$/;
 
+/** What SvelteKit must have told the rest before that is loaded, its version for one: else every error reloads the page, for ever. */
+const BEFORE_FIRST_LOAD = /kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/;
+
 /** Set by `npm run mobile:sync`: the apps for iOS and Android bring their own copy of the build. */
 const { DELVE_APP_SERVER = '' } = process.env;
 const isNative = DELVE_APP_SERVER !== '';
@@ -41,7 +44,16 @@ export default defineConfig({
       build: {
         // What the camp needs is one file: in thirty, which a bundler would make of it, most of the first load on a phone
         // is waiting for a connection to be free. Routes that are opened later share it and bring their own.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'core', test: FIRST_LOAD }] } } },
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'payload', test: BEFORE_FIRST_LOAD, priority: 1 },
+                { name: 'core', test: FIRST_LOAD },
+              ],
+            },
+          },
+        },
       },
     },
   },

@@ -7,6 +7,7 @@ import { DomainError } from '@delve/domain/errors.ts';
 import { newId } from '@delve/domain/ids.ts';
 import { equipItem } from '@delve/domain/inventory/equip-item.ts';
 import { listItems } from '@delve/domain/inventory/list-items.ts';
+import { listStacks } from '@delve/domain/inventory/list-stacks.ts';
 import { closedReasons } from '@delve/domain/quests/closed-reasons.ts';
 import { loadDueRuns } from '@delve/domain/runs/load-due-runs.ts';
 import { settleRuns } from '@delve/domain/runs/settle-runs.ts';
@@ -28,6 +29,11 @@ const BETWEEN_RUNS_MS = 4 * HOUR;
 
 /** How long ago the run began that is under way in the pictures. */
 const UNDER_WAY_MS = 11 * MINUTE;
+
+/** What beginners can win alone, and take with them. */
+const NEWCOMER_QUESTS = ['rats_in_the_lamp_oil', 'goblin_warren'];
+const SUPPLIES = ['red_flask', 'bandage_roll'];
+const MOST_PACKED = 2;
 
 export interface SeededAccount {
   /** Opens the session. */
@@ -65,7 +71,8 @@ export async function seedHistory(deps: Deps): Promise<SeededAccount> {
   let latestRunId = '';
   for (let played = 0; played < RUNS; played++) {
     const questId = await chooseQuest(past, actor, won, played);
-    const run = await startRun(past, actor, { characterId, questId, difficulty: 'normal' });
+    const supplies = await packSupplies(past, actor, characterId);
+    const run = await startRun(past, actor, { characterId, questId, difficulty: 'normal', supplies });
     clock.set(run.completesAt);
     if (await settleRun(past, run.id)) won.push({ runId: run.id, questId });
     latestRunId = run.id;
@@ -109,7 +116,20 @@ async function chooseQuest(
   const seeker = { character, won: new Set(won.map(({ questId }) => questId)), offered: new Set<string>() };
   const { quests } = deps.content.current();
   const open = Object.keys(quests).filter(id => closedReasons(id, quests[id]!, seeker).length === 0);
-  return open[turn % open.length]!;
+  const asked = character.level < 3 ? open.filter(id => NEWCOMER_QUESTS.includes(id)) : open;
+  return asked[turn % asked.length]!;
+}
+
+/** Some of what helps in a fight, as long as there is any. */
+async function packSupplies(
+  deps: Deps,
+  actor: Actor,
+  characterId: string,
+): Promise<{ item: string; quantity: number }[]> {
+  const stacks = await listStacks(deps, actor, { characterId });
+  return stacks
+    .filter(({ template, location }) => location === 'backpack' && SUPPLIES.includes(template))
+    .map(({ template, quantity }) => ({ item: template, quantity: Math.min(Number(quantity), MOST_PACKED) }));
 }
 
 /** As a worker does. @returns whether it was won */

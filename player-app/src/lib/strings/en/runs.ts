@@ -55,7 +55,7 @@ export const runs = {
   openAll: 'Open all',
   closeAll: 'Close all',
   link: 'Link to this',
-  linkTo: (name: string) => `Link to “${name}”`,
+  linkTo: (name: string) => `Link to this: ${name}`,
   closing: 'After the last encounter',
   rolled: (roll: number, chance: number) => `rolled ${roll} against ${chance} %`,
   rolledPermille: (roll: number, chance: number) => `rolled ${roll} against ${chance} ‰`,

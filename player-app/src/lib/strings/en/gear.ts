@@ -20,6 +20,7 @@ export const gear = {
   trophies: 'Trophies',
   sorts: { newest: 'Newest', rarity: 'Rarity', slot: 'Slot', level: 'Level', name: 'Name' },
   new: 'New',
+  notForThem: 'They cannot wear it now',
   emptyPack: 'An empty pack',
   emptyPackText: 'What runs bring home ends up here. So does what they take off.',
   nothing: 'Nothing like that in the pack',

@@ -1,7 +1,7 @@
 import type { MemberSnapshot, SupplyStack } from '@delve/game/engine/run-input.ts';
-import type { QueueDraft } from '../queues/draft-storage.ts';
-import type { QueueText, SavedQueue } from '../queues/saved-queue.ts';
-import type { LabQuest, LabStack } from './lab-document.ts';
+import type { QueueDraft } from '#lib/queues/draft-storage.ts';
+import type { QueueText, SavedQueue } from '#lib/queues/saved-queue.ts';
+import type { LabQuest } from './lab-document.ts';
 import type { LabOrder } from './lab-messages.ts';
 
 /** A queue that can be tried: as it is saved, or with the changes that are not. */
@@ -29,14 +29,6 @@ export function queuesToTry(saved: readonly SavedQueue[], drafts: readonly Queue
 /** What a lone character may be sent into some day; quests that need a party are none. */
 export function questsToTry(quests: readonly LabQuest[]): LabQuest[] {
   return quests.filter(({ closedReasons }) => closedReasons.every(({ kind }) => kind !== 'PARTY_NEEDED'));
-}
-
-/** What can be taken along: supplies in the backpack. */
-export function suppliesToTake(
-  stacks: readonly LabStack[],
-  isSupply: (template: string) => boolean,
-): LabStack[] {
-  return stacks.filter(({ location, template }) => location === 'BACKPACK' && isSupply(template.id));
 }
 
 export interface LabChoice {

@@ -25,4 +25,3 @@ export const labDocument = graphql(`
 
 type Answer = ResultOf<typeof labDocument>;
 export type LabQuest = NonNullable<Answer['questBoard']>['quests'][number];
-export type LabStack = NonNullable<Answer['inventory']>['stacks'][number];

@@ -12,17 +12,7 @@ export const lab = {
   queue: 'Skill queue',
   active: (name: string) => `${name} (active)`,
   draft: (name: string) => `${name}, with unsaved changes`,
-  supplies: 'Supplies',
-  suppliesText: (kinds: number) =>
-    kinds === 0
-      ? 'This quest has no room for supplies.'
-      : `Up to ${kinds} ${kinds === 1 ? 'kind' : 'kinds'}, of what is in the backpack.`,
-  noSupplies: 'There are none in the backpack.',
   tooManySupplies: (kinds: number) => `That is more than ${kinds} kinds. Leave some here.`,
-  held: (count: string) => `${count} in the backpack`,
-  quantity: (item: string) => `${item}: how many`,
-  less: (item: string) => `One ${item} less`,
-  more: (item: string) => `One ${item} more`,
   decisions: 'Decisions',
   letThemDecide: 'Let them decide',
   run: (runs: string) => `Try it ${runs} times`,

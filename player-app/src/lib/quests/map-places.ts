@@ -9,25 +9,32 @@ export interface MapPlace {
 }
 
 /** The chart is so much higher than it is wide. */
-export const CHART_RATIO = 1.3;
+export const CHART_RATIO = 1.45;
 
-/** What is left free around the places, in percent: for their marks and names. */
-const MARGIN = { x: 13, top: 5, bottom: 4 } as const;
+/** What is left free around the places, in percent: for their marks. */
+const MARGIN = { x: 12, y: 2 } as const;
 
-/** Where the regions lie on the chart, the highest first. Those that the revision does not place are left out. */
+/**
+ * Where the regions lie on the chart, the highest first: each at a depth of its own, so that no name covers another, and
+ * as far to the side as the content says. Those that the revision does not place are left out.
+ */
 export function mapPlaces(regions: readonly QuestRegion[], positions: Content['regions']): MapPlace[] {
-  return regions
+  const placed = regions
     .flatMap(region => {
       const position = positions[region.id];
-      if (!position) return [];
-      const x = MARGIN.x + (position.x / 1_000) * (100 - 2 * MARGIN.x);
-      const y = MARGIN.top + (position.y / 1_000) * (100 - MARGIN.top - MARGIN.bottom);
-      return [{ region, x, y }];
+      return position ? [{ region, position }] : [];
     })
-    .toSorted((a, b) => a.y - b.y);
+    .toSorted((a, b) => a.position.y - b.position.y);
+  const sides = placed.map(({ position }) => position.x);
+  const [leftmost, rightmost] = [Math.min(...sides), Math.max(...sides)];
+  return placed.map(({ region, position }, index) => ({
+    region,
+    x: MARGIN.x + ((position.x - leftmost) / Math.max(1, rightmost - leftmost)) * (100 - 2 * MARGIN.x),
+    y: MARGIN.y + ((index + 0.5) / placed.length) * (100 - 2 * MARGIN.y),
+  }));
 }
 
-/** The way from each place to the one below it, as the path of an SVG of 100 × 130. */
+/** The way from each place to the one below it, as the path of an SVG of 100 × 145. */
 export function descent(places: readonly MapPlace[]): string {
   return places
     .map(({ x, y }, index) => {

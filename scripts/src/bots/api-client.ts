@@ -35,21 +35,31 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export interface ApiClientOptions {
   /** The gateway's address: `http://localhost:4000`. */
   readonly url: string;
-  /** Connections that are kept open for all players together. */
-  readonly connections: number;
+  /** Connections that are kept open for all players together; null: each player keeps some, as an app does. */
+  readonly connections: number | null;
   readonly statistics: Statistics;
 }
 
-/** One connection pool for all players. Every request is measured from the moment that it was asked for. */
+/** Of a player who has connections of its own. */
+const OWN_CONNECTIONS = 2;
+
+/** The requests of all players. Every request is measured from the moment that it was asked for. */
 export class ApiClient {
   readonly #url: URL;
-  readonly #agent: Agent;
+  readonly #shared: Agent;
+  /** By the session's token; null: all share. */
+  readonly #own: Map<string, Agent> | null;
   readonly #statistics: Statistics;
   #inFlight = 0;
 
   constructor({ url, connections, statistics }: ApiClientOptions) {
     this.#url = new URL(url);
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'lifo' });
+    this.#shared = new Agent({
+      keepAlive: true,
+      maxSockets: connections ?? OWN_CONNECTIONS,
+      scheduling: 'lifo',
+    });
+    this.#own = connections === null ? new Map() : null;
     this.#statistics = statistics;
   }
 
@@ -114,13 +124,22 @@ export class ApiClient {
   }
 
   close(): void {
-    this.#agent.destroy();
+    for (const agent of [this.#shared, ...(this.#own?.values() ?? [])]) agent.destroy();
+  }
+
+  #agentOf(token: string | undefined): Agent {
+    if (!this.#own || token === undefined) return this.#shared;
+    const known = this.#own.get(token);
+    if (known) return known;
+    const agent = new Agent({ keepAlive: true, maxSockets: OWN_CONNECTIONS });
+    this.#own.set(token, agent);
+    return agent;
   }
 
   #exchange({ path, token, body, tag }: Exchange): Promise<Received> {
     return new Promise((resolve, reject) => {
       const sent = request({
-        agent: this.#agent,
+        agent: this.#agentOf(token),
         hostname: this.#url.hostname,
         port: this.#url.port,
         path,

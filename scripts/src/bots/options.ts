@@ -33,7 +33,7 @@ export interface BotsOptions {
   readonly registered: number;
   /** Runs that come due in the same millisecond, started for the first of them. */
   readonly stampede: number;
-  /** Kept open, for all together. */
+  /** Kept open, for all together; as many as players, or more: some for each of them. */
   readonly connections: number;
   /** Runs that are computed again afterwards. */
   readonly sample: number;
@@ -50,7 +50,8 @@ export const USAGE = `npm run bots -- [options]
   --hurry F          poll and think F times as fast as real players     1
   --registered N     open an account through the API, as many log in    one in a hundred, at least one
   --stampede N       runs that come due in the same millisecond         0
-  --connections N    kept open, for all together                        256
+  --connections N    kept open, for all together; as many as players:   256
+                     some for each of them
   --sample N         runs that are computed again afterwards            25
   --api-only         use no database: nothing is seeded or checked there
 `;

@@ -53,7 +53,10 @@ export async function playBots(
   progress: Progress,
 ): Promise<BotsReport> {
   const statistics = new Statistics();
-  const client = new ApiClient({ url: options.url, connections: options.connections, statistics });
+  const { url, players } = options;
+  // As many as players: each has its own.
+  const connections = options.connections < players ? options.connections : null;
+  const client = new ApiClient({ url, connections, statistics });
   const wheel = new TimerWheel();
   try {
     const server = await meetServer(client, options.url);

@@ -16,6 +16,8 @@ import { type RunWorker, startBatchingWorker, startSingleWorker } from './run-wo
 const PLAYERS = 2_000;
 /** The peer is slower: fewer runs take it as long. */
 const PEER_RUNS = 500;
+/** A worker lives for hours; V8 goes on compiling what it does for some ten thousand runs. */
+const WARM_UPS = 5;
 
 /**
  * Due runs per second, taken from BullMQ, simulated and durably committed by a worker process's own code. The peer takes
@@ -44,6 +46,9 @@ export async function benchSettle(context: BenchContext): Promise<BenchReport> {
     runIds = [...due, ...runIds.slice(count)];
     return drain(deps, redis, worker, due);
   };
+  context.say('warming up');
+  for (let warmUp = context.size.isTiny ? WARM_UPS : 0; warmUp < WARM_UPS; warmUp++)
+    await settleAgain(batching, playerCount);
   const rounds = await measureRounds(context, {
     subject: () => settleAgain(batching, playerCount),
     peer: () => settleAgain(single, Math.min(PEER_RUNS, playerCount)),

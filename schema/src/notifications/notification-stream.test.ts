@@ -20,11 +20,14 @@ describe('a stream of notifications', () => {
     let reads = 0;
     let listeners = 0;
     let hint = (): void => undefined;
-    const query = (...args: [never]) =>
-      reads++ < readsThatWork ? base.pg.query(...args) : Promise.reject(new Error('The server is away.'));
     const deps: Deps = {
       ...base,
-      pg: Object.create(base.pg, { query: { value: query } }),
+      reads: {
+        query: statement =>
+          reads++ < readsThatWork
+            ? base.reads.query(statement)
+            : Promise.reject(new Error('The server is away.')),
+      },
       signals: {
         ...base.signals,
         publish: () => undefined,

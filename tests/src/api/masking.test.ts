@@ -46,10 +46,7 @@ describe('an unexpected error', () => {
     const server = await startApiServer({
       changeDeps: deps => ({
         ...deps,
-        pg: new Proxy(deps.pg, {
-          get: (pool, property) =>
-            property === 'query' ? () => Promise.reject(new Error(SECRET)) : Reflect.get(pool, property),
-        }),
+        reads: { query: () => Promise.reject(new Error(SECRET)) },
       }),
     });
     try {

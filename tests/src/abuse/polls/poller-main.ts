@@ -6,7 +6,7 @@ import type { PollerOptions, PollsTaken } from './poller.ts';
 const { url, token, perSecond }: PollerOptions = JSON.parse(process.argv[2]!);
 const { hostname, port } = new URL(url);
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-const body = `${notificationsPoll.prefix}${JSON.stringify({ first: 20 })}}`;
+const path = `${notificationsPoll.path}&variables=${encodeURIComponent(JSON.stringify({ first: 20 }))}`;
 let latencies: number[] = [];
 let failures: string[] = [];
 
@@ -16,14 +16,9 @@ function poll(): void {
     agent,
     hostname,
     port,
-    path: notificationsPoll.path,
-    method: 'POST',
+    path,
     timeout: 20_000,
-    headers: {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      authorization: `Bearer ${token}`,
-    },
+    headers: { authorization: `Bearer ${token}` },
   });
   sent.on('response', response => {
     let text = '';
@@ -37,7 +32,7 @@ function poll(): void {
   });
   sent.on('timeout', () => sent.destroy(new Error('no answer within 20 s')));
   sent.on('error', error => failures.push(error.message));
-  sent.end(body);
+  sent.end();
 }
 
 process.on('message', () => {

@@ -124,9 +124,10 @@ export class ListDrag {
 
   #targetAt(list: HTMLElement, from: number): number | undefined {
     const own = this.#rows[from];
-    const middle = own ? own.top + own.height / 2 + this.moved : this.y + scrollY;
     if (!own && !isWithin(list, this.x, this.y)) return undefined;
-    return this.#rows.filter((row, place) => place !== from && row.top + row.height / 2 < middle).length;
+    // A row makes room as soon as its middle is covered: taller ones would else stay below a short one that lies on them.
+    const edge = own ? own.top + this.moved + (this.moved > 0 ? own.height : 0) : this.y + scrollY;
+    return this.#rows.filter((row, place) => place !== from && row.top + row.height / 2 < edge).length;
   }
 }
 

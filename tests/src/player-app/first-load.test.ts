@@ -48,6 +48,11 @@ it('takes at most 400 KB of JavaScript for all screens together', () => {
   expect(sum(scripts.map(path => gzippedKb(`_app/${path}`)))).toBeLessThanOrEqual(400);
 });
 
+it('has the engine once: in a single worker', () => {
+  const workers = readdirSync(join(BUILD, '_app/immutable/workers'), { encoding: 'utf8' });
+  expect(workers.filter(name => name.endsWith('.js'))).toEqual([expect.stringMatching(/^engine-worker-/)]);
+});
+
 it('has nothing of what only iOS and Android need', () => {
   const scripts = readdirSync(join(BUILD, '_app/immutable/chunks'), { encoding: 'utf8' });
   const withPlugins = scripts.filter(

@@ -1,55 +1,47 @@
 import type { ExperimentProgress } from '@delve/game/lab/experiment.ts';
-import type { LabNews, LabOrder } from './lab-messages.ts';
+import type { ExperimentOrder } from '#lib/engine/engine-messages.ts';
+import { startEngine } from '#lib/engine/start-engine.ts';
 
 export type BenchStatus = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
 
-/** One experiment at a time, on a thread of its own: the page stays as quick as ever. */
+/** One experiment at a time, beside the page. Reactive. */
 export class LabBench {
   status = $state<BenchStatus>('idle');
   /** How far the latest is, and what is known by then; stays when it ends. */
   progress = $state.raw<ExperimentProgress>();
   /** What was tried. */
-  order = $state.raw<LabOrder>();
+  order = $state.raw<ExperimentOrder>();
   /** How long it took, in milliseconds; while it runs, undefined. */
   tookMs = $state<number>();
-  #worker: Worker | undefined;
+  #stop: (() => void) | undefined;
 
-  start(order: LabOrder): void {
-    this.#stop();
+  start(order: ExperimentOrder): void {
+    this.#stop?.();
     const begin = performance.now();
-    const worker = new Worker(new URL('./lab-worker.ts', import.meta.url), { type: 'module' });
-    this.#worker = worker;
     this.status = 'running';
     this.order = order;
     this.progress = undefined;
     this.tookMs = undefined;
-    const end = (status: BenchStatus) => {
-      this.#stop();
-      this.tookMs = performance.now() - begin;
-      this.status = status;
-    };
-    worker.addEventListener('message', ({ data }: MessageEvent<LabNews>) => {
-      if (data.kind === 'progress') this.progress = data.progress;
-      else end(data.kind);
+    this.#stop = startEngine(order, {
+      onstep: progress => {
+        this.progress = progress;
+      },
+      onend: ending => {
+        this.tookMs = performance.now() - begin;
+        this.status = ending;
+      },
     });
-    worker.addEventListener('error', () => end('failed'));
-    worker.postMessage(order);
   }
 
   /** What is known by now stays. */
   cancel(): void {
     if (this.status !== 'running') return;
-    this.#stop();
+    this.#stop?.();
     this.status = 'cancelled';
   }
 
   /** When the page is left. */
   close(): void {
-    this.#stop();
-  }
-
-  #stop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#stop?.();
   }
 }

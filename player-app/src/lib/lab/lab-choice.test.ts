@@ -48,6 +48,7 @@ it('an order is the server’s member with the queue, the packed supplies and th
     runs: 10,
   });
   expect(order).toEqual({
+    kind: 'experiment',
     contentPath: '/content/1.json',
     questId: 'the_missing_lamplighter',
     difficulty: 'normal',

@@ -1,8 +1,8 @@
 import type { MemberSnapshot, SupplyStack } from '@delve/game/engine/run-input.ts';
+import type { ExperimentOrder } from '#lib/engine/engine-messages.ts';
 import type { QueueDraft } from '#lib/queues/draft-storage.ts';
 import type { QueueText, SavedQueue } from '#lib/queues/saved-queue.ts';
 import type { LabQuest } from './lab-document.ts';
-import type { LabOrder } from './lab-messages.ts';
 
 /** A queue that can be tried: as it is saved, or with the changes that are not. */
 export interface LabQueue extends QueueText {
@@ -44,10 +44,10 @@ export interface LabChoice {
 }
 
 /**
- * What is sent to the lab's worker.
+ * What the engine is asked to try.
  * @param memberJson the server's `memberPreview`: all of the character that a run freezes but for queue and supplies
  */
-export function labOrder(memberJson: string, choice: LabChoice): LabOrder {
+export function labOrder(memberJson: string, choice: LabChoice): ExperimentOrder {
   const { contentPath, quest, difficulty, queue, supplies, decisions, runs } = choice;
   const packed: SupplyStack[] = Object.entries(supplies)
     .filter(([, quantity]) => quantity > 0)
@@ -59,6 +59,7 @@ export function labOrder(memberJson: string, choice: LabChoice): LabOrder {
     supplies: packed,
   };
   return {
+    kind: 'experiment',
     contentPath,
     questId: quest.id,
     difficulty,

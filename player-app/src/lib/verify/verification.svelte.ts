@@ -1,7 +1,7 @@
 import type { CheckedClaim } from '@delve/game/engine/check-proof.ts';
 import { PROOF_CHECKS } from '@delve/game/engine/proof-checks.ts';
+import { startEngine } from '#lib/engine/start-engine.ts';
 import type { RunProof } from '#lib/runs/proof-document.ts';
-import type { VerifyNews } from './verify.worker.ts';
 
 export type VerifyState = 'idle' | 'working' | 'verified' | 'refuted' | 'failed';
 
@@ -9,37 +9,33 @@ export type VerifyState = 'idle' | 'working' | 'verified' | 'refuted' | 'failed'
 export class Verification {
   state = $state<VerifyState>('idle');
   claims = $state.raw<readonly CheckedClaim[]>([]);
-  #worker: Worker | undefined;
+  #stop: (() => void) | undefined;
 
   /** Checks a proof from the start; what was under way is given up. */
   start(proof: RunProof): void {
     this.stop();
     this.state = 'working';
     this.claims = [];
-    const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<VerifyNews>) => this.#hear(data);
-    worker.onerror = () => this.#end('failed');
-    worker.postMessage(proof);
-    this.#worker = worker;
+    this.#stop = startEngine(
+      { kind: 'verify', proof },
+      {
+        onstep: claim => {
+          this.claims = [...this.claims, claim];
+        },
+        onend: ending => {
+          this.state = ending === 'failed' ? 'failed' : this.#judge();
+        },
+      },
+    );
   }
 
   stop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#stop?.();
   }
 
-  #hear(news: VerifyNews): void {
-    if (news.kind === 'checked') this.claims = [...this.claims, news.claim];
-    else if (news.kind === 'failed') this.#end('failed');
-    else {
-      const holds = this.claims.length === PROOF_CHECKS.length && this.claims.every(({ agrees }) => agrees);
-      this.#end(holds ? 'verified' : 'refuted');
-    }
-  }
-
-  #end(state: VerifyState): void {
-    this.stop();
-    this.state = state;
+  #judge(): VerifyState {
+    const holds = this.claims.length === PROOF_CHECKS.length && this.claims.every(({ agrees }) => agrees);
+    return holds ? 'verified' : 'refuted';
   }
 }
 

@@ -3,6 +3,8 @@ import { appendToCharacter } from '@delve/domain/characters/append-character-eve
 import { createCharacter } from '@delve/domain/characters/create-character.ts';
 import { lockCharacters } from '@delve/domain/characters/lock-characters.ts';
 import type { Deps } from '@delve/domain/deps.ts';
+import { newId } from '@delve/domain/ids.ts';
+import { insertFoundItems } from '@delve/domain/runs/found-items.ts';
 import { openSession } from '@delve/domain/sessions/open-session.ts';
 import { hashSessionToken } from '@delve/domain/sessions/session-token.ts';
 import { transaction } from '@delve/domain/transaction.ts';
@@ -56,6 +58,18 @@ export async function gainXp(deps: Deps, characterId: string, xp: number): Promi
       planSettlement(state, SOME_RUN, rewards, rules, deps.clock.now().getTime()),
     );
   });
+}
+
+/** Puts an item into a backpack, as a run does that has brought it home. */
+export async function findItem(
+  deps: Deps,
+  characterId: string,
+  runId: string,
+  template: string,
+): Promise<void> {
+  const drop = { template, rarity: 'uncommon', affixes: [] };
+  const item = { id: newId(deps.clock), characterId, runId, questId: SOME_RUN.questId, drop };
+  await transaction(deps.pg, client => insertFoundItems(client, [item], deps.clock.now()));
 }
 
 const NO_REWARDS = {

@@ -1,0 +1,45 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { createRawSnippet, tick } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import VirtualList from './VirtualList.svelte';
+
+const ROW_HEIGHT = 50;
+const items = Array.from({ length: 1_000 }, (_, number) => `Row ${number}`);
+const row = createRawSnippet<[string, number]>(item => ({
+  render: () => `<a href="/${item().slice(4)}">${item()}</a>`,
+}));
+
+/** jsdom lays nothing out: says where the list is, and that it was moved there. */
+async function scrollTo(list: HTMLElement, rows: number) {
+  vi.spyOn(list, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, -rows * ROW_HEIGHT, 400, 0));
+  await fireEvent.scroll(window);
+}
+
+function showList() {
+  render(VirtualList<string>, { label: 'Rows', items, keyOf: item => item, rowHeight: ROW_HEIGHT, row });
+  return screen.getByRole('list', { name: 'Rows' });
+}
+
+it('has the rows near the window alone, and says of each which of all it is', async () => {
+  const list = showList();
+  await scrollTo(list, 500);
+  const rows = screen.getAllByRole('listitem');
+  expect(rows.length).toBeLessThan(60);
+  expect(screen.queryByText('Row 0')).toBeNull();
+  const shown = screen.getByText('Row 500').parentElement;
+  expect(shown?.getAttribute('aria-posinset')).toBe('501');
+  expect(shown?.getAttribute('aria-setsize')).toBe('1000');
+});
+
+it('keeps the row that has the focus, wherever it is scrolled to', async () => {
+  const list = showList();
+  const link = screen.getByText('Row 3');
+  link.focus();
+  await tick();
+  await scrollTo(list, 500);
+  expect(document.activeElement).toBe(link);
+  expect(screen.getAllByRole('listitem')[0]?.getAttribute('aria-posinset')).toBe('4');
+  link.blur();
+  await tick();
+  expect(screen.queryByText('Row 3')).toBeNull();
+});

@@ -47,7 +47,6 @@ export const verify = {
   playback: 'Watch it',
   playbackText: 'The same in moving pictures. Everything in it is also in the text below.',
   playbackStart: 'Watch it as a picture',
-  playbackLoading: 'Unrolling the chart …',
   playbackFailed: 'The pictures could not be drawn on this device. The text has everything.',
   playbackLabel: 'The run in pictures; the text below says the same',
   play: 'Play',

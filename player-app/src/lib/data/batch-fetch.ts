@@ -1,5 +1,3 @@
-import { rememberQuestion, takeEarlyAnswer } from './early-answers.ts';
-
 interface Waiting {
   readonly body: string;
   readonly init: RequestInit;
@@ -17,19 +15,12 @@ let waiting: Waiting[] = [];
  * and a tick of the poller, cost one round trip. Mutations and trusted documents go by themselves.
  */
 export function batchFetch(url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  if (init.method === 'GET') return fetchByAddress(String(url), init);
   if (typeof init.body !== 'string' || !isQuery(init.body)) return fetch(url, init);
   const { body } = init;
   return new Promise((resolve, reject) => {
     waiting.push({ body, init, resolve, reject });
     if (waiting.length === 1) queueMicrotask(() => sendWaiting(url));
   });
-}
-
-/** What the page has asked already is not asked again, unless that failed. */
-function fetchByAddress(address: string, init: RequestInit): Promise<Response> {
-  rememberQuestion(address);
-  return takeEarlyAnswer(address)?.catch(() => fetch(address, init)) ?? fetch(address, init);
 }
 
 function isQuery(body: string): boolean {

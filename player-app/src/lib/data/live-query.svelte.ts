@@ -2,7 +2,6 @@ import { type AnyVariables, createRequest, type DocumentInput } from '@urql/core
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { type Answer, ask } from './client.ts';
-import { forgetQuestions } from './early-answers.ts';
 import { forgetKeptAnswers, keepAnswer, readKeptAnswer } from './kept-answers.ts';
 import { pagePoller } from './page-poller.ts';
 import { POLL_INTERVALS, type PollSource, type PollTopic } from './poller.ts';
@@ -103,7 +102,6 @@ export function forgetAnswers(): void {
   endings++;
   entries.clear();
   void forgetKeptAnswers();
-  forgetQuestions();
 }
 
 /** What is on the page now. */

@@ -4,8 +4,10 @@ import type { PlayerPage } from './player-page.ts';
 import { QueueBuilder } from './queue-builder.ts';
 import { type RunningPlayerApp, startPlayerApp } from './start-player-app.ts';
 
-/** Too much for the first quest to be lost, too little for it to be closed to them. */
+/** Enough for the first quest to be won mostly, too little for it to be closed to them. */
 const XP_OF_LEVEL_4 = 3_500;
+/** A chain ends with the first run that is lost: at that level, one in ten. */
+const RUNS_OF_CHAIN = 3;
 
 let app: RunningPlayerApp;
 
@@ -111,35 +113,60 @@ async function wearFoundItem(player: PlayerPage, runPath: string): Promise<void>
   await player.check('a found item that is worn');
 }
 
-/** Three more runs of the same quest by somebody who has outgrown it: the chain comes to its end. */
+/** Three more runs of the same quest, or fewer, when one is lost: the page tells by itself how the chain ended. */
 async function layChain(player: PlayerPage, runPath: string): Promise<void> {
   const { page } = player;
   await gainXp(app.server.deps, await characterOf(player), XP_OF_LEVEL_4);
   await page.goto(runPath);
-  await page.getByRole('button', { name: 'Send them in 3 more times' }).click();
+  await page.getByRole('button', { name: `Send them in ${RUNS_OF_CHAIN} more times` }).click();
   await page.waitForURL(url => url.pathname !== runPath && /^\/runs\/.+/.test(url.pathname));
   await page.goto('/chains');
   await player.see('Chains');
-  // The page notices by itself: mostly when a run is over, at the latest when it asks for activities again.
-  await page.getByText('Finished', { exact: true }).waitFor({ timeout: 75_000 });
+  await page.getByText(/^(Finished|Stopped)$/).waitFor({ timeout: 25_000 });
+  const { victories, runs, isFinished } = await howChainEnded(player);
+  expect(isFinished).toBe(victories === RUNS_OF_CHAIN);
+  expect(await page.getByText(isFinished ? 'Finished' : 'Stopped', { exact: true }).count()).toBe(1);
+  expect(await page.getByText('A run failed.').count()).toBe(isFinished ? 0 : 1);
   await page.goto('/runs');
   await player.see('Runs');
   expect(await page.getByRole('list', { name: 'Runs, the latest first' }).getByRole('listitem').count()).toBe(
-    4,
+    1 + runs,
   );
   await page.goto('/notices');
   await player.see('Notices');
   await page
-    .getByRole('link', { name: /Chain finished/ })
+    .getByRole('link', { name: isFinished ? /Chain finished/ : /Chain stopped/ })
     .first()
     .click();
   await page.waitForURL('/chains');
 }
 
-async function characterOf(player: PlayerPage): Promise<string> {
+/** By the dice, as the server tells a program. */
+async function howChainEnded(
+  player: PlayerPage,
+): Promise<{ victories: number; runs: number; isFinished: boolean }> {
+  const client = await player.api();
+  const characterId = await opaqueCharacterOf(player);
+  const { status, doneInStep, step } = (
+    await client.read<{ status: string; doneInStep: number; step: number }[]>(
+      'query ($characterId: ID!) { chains(characterId: $characterId, first: 1) { status doneInStep step } }',
+      { characterId },
+    )
+  )[0]!;
+  const isFinished = status === 'FINISHED';
+  const victories = step === 1 ? RUNS_OF_CHAIN : doneInStep;
+  return { isFinished, victories, runs: isFinished ? victories : victories + 1 };
+}
+
+async function opaqueCharacterOf(player: PlayerPage): Promise<string> {
   const client = await player.api();
   const [character] = await client.read<{ id: string }[]>('{ characters { id } }');
-  return uuidOf(character!.id);
+  return character!.id;
+}
+
+/** What the database knows the character by. */
+async function characterOf(player: PlayerPage): Promise<string> {
+  return uuidOf(await opaqueCharacterOf(player));
 }
 
 /** What the database knows it by. */

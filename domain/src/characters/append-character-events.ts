@@ -11,20 +11,25 @@ export interface CharacterChange {
   readonly events: readonly CharacterEvent[];
 }
 
-/** Every column of `characters`, typed as `json_to_recordset` shall read it. */
-const RECORD_COLUMNS = `
-  id uuid, user_id uuid, name citext, species text, class text, subclass text, background text, level int, xp bigint,
-  paragon_level int, paragon_xp bigint, might int, logic int, speed int, presence int, fortitude int, luck int,
-  unspent_attribute_points int, feats text[], aptitudes jsonb, proficiencies jsonb, reputation jsonb, bestiary jsonb,
-  rested_bps int, resting_since timestamptz, event_seq int, created_at timestamptz, deleted_at timestamptz`;
+/** What events change of `characters`, typed as `json_to_recordset` shall read it. */
+const CHANGING_COLUMNS = `
+  subclass text, level int, xp bigint, paragon_level int, paragon_xp bigint, might int, logic int, speed int,
+  presence int, fortitude int, luck int, unspent_attribute_points int, feats text[], aptitudes jsonb,
+  proficiencies jsonb, reputation jsonb, bestiary jsonb, rested_bps int, resting_since timestamptz, event_seq int,
+  deleted_at timestamptz`;
 
 const INSERT_CHARACTER = `
-INSERT INTO characters (id, user_id, name, species, class, subclass, background, level, xp, paragon_level, paragon_xp,
-  might, logic, speed, presence, fortitude, luck, unspent_attribute_points, feats, aptitudes, proficiencies, reputation,
-  bestiary, rested_bps, resting_since, event_seq, created_at, deleted_at)
-SELECT * FROM json_to_recordset($1::json) AS n (${RECORD_COLUMNS})`;
+INSERT INTO characters (id, user_id, name, species, class, background, created_at, subclass, level, xp, paragon_level,
+  paragon_xp, might, logic, speed, presence, fortitude, luck, unspent_attribute_points, feats, aptitudes, proficiencies,
+  reputation, bestiary, rested_bps, resting_since, event_seq, deleted_at)
+SELECT * FROM json_to_recordset($1::json) AS n (
+  id uuid, user_id uuid, name citext, species text, class text, background text, created_at timestamptz,
+  ${CHANGING_COLUMNS})`;
 
-/** What no event changes (owner, name, species, class, background, creation) is left alone. */
+/**
+ * What no event changes (owner, name, species, class, background, creation) is left alone. The plain `= ANY` beside the
+ * join keeps PostgreSQL, which cannot know how few rows the document has, from reading the whole table.
+ */
 const UPDATE_CHARACTERS = `
 UPDATE characters c SET
   subclass = n.subclass, level = n.level, xp = n.xp, paragon_level = n.paragon_level, paragon_xp = n.paragon_xp,
@@ -32,13 +37,13 @@ UPDATE characters c SET
   unspent_attribute_points = n.unspent_attribute_points, feats = n.feats, aptitudes = n.aptitudes,
   proficiencies = n.proficiencies, reputation = n.reputation, bestiary = n.bestiary, rested_bps = n.rested_bps,
   resting_since = n.resting_since, event_seq = n.event_seq, deleted_at = n.deleted_at
-FROM json_to_recordset($1::json) AS n (${RECORD_COLUMNS})
-WHERE c.id = n.id`;
+FROM json_to_recordset($1::json) AS n (id uuid, ${CHANGING_COLUMNS})
+WHERE c.id = n.id AND c.id = ANY($2::uuid[])`;
 
+/** Arrays, because PostgreSQL reads payloads within a document twice: as JSON, and as the `jsonb` that they become. */
 const INSERT_EVENTS = `
 INSERT INTO character_events (character_id, seq, type, version, payload, at)
-SELECT * FROM json_to_recordset($1::json)
-  AS e (character_id uuid, seq int, type text, version int, payload jsonb, at timestamptz)`;
+SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::jsonb[], $6::timestamptz[])`;
 
 /**
  * Appends events to characters and updates their rows by the fold: one statement each for any number of characters.
@@ -56,7 +61,7 @@ export async function appendCharacterEvents(
       client.query({
         name: 'update-characters',
         text: UPDATE_CHARACTERS,
-        values: [JSON.stringify([...after.values()].map(recordOfState))],
+        values: [JSON.stringify([...after.values()].map(recordOfState)), [...after.keys()]],
       }),
       insertEvents(client, happened),
     ]);
@@ -113,18 +118,18 @@ function foldOver(state: CharacterState, events: readonly CharacterEvent[]): Cha
 
 async function insertEvents(client: PoolClient, changes: readonly CharacterChange[]): Promise<void> {
   const rows = changes.flatMap(({ state, events }) =>
-    events.map(({ type, version, payload, at }, index) => ({
-      character_id: state.id,
-      seq: state.eventSeq + index + 1,
-      type,
-      version,
-      payload,
-      at: isoTime(at),
-    })),
+    events.map((event, index) => ({ ...event, characterId: state.id, seq: state.eventSeq + index + 1 })),
   );
   await client.query({
     name: 'insert-character-events',
     text: INSERT_EVENTS,
-    values: [JSON.stringify(rows)],
+    values: [
+      rows.map(({ characterId }) => characterId),
+      rows.map(({ seq }) => seq),
+      rows.map(({ type }) => type),
+      rows.map(({ version }) => version),
+      rows.map(({ payload }) => JSON.stringify(payload)),
+      rows.map(({ at }) => isoTime(at)),
+    ],
   });
 }

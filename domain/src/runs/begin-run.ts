@@ -5,6 +5,8 @@ import { validateQueue } from '@delve/game/characters/validate-queue.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import type { QueueSlot } from '@delve/game/content/schema/character-kinds.ts';
 import type { Quest } from '@delve/game/content/schema/world-kinds.ts';
+import { findSnapshotIssues } from '@delve/game/engine/check-snapshot.ts';
+import { InvalidRunInputError } from '@delve/game/engine/invalid-run-input-error.ts';
 import type { RunSnapshot, SupplyStack } from '@delve/game/engine/run-input.ts';
 import { encodeSnapshot, hashSnapshot } from '@delve/game/engine/snapshot-codec.ts';
 import { CURRENT_ENGINE_VERSION } from '@delve/game/engine/versions.ts';
@@ -165,6 +167,9 @@ async function insertRun(
   content: Content,
   { character, order, quest, now, snapshot }: RunParts,
 ): Promise<Run> {
+  // Here, where nothing is lost yet: a run that cannot be resolved would hold its character forever.
+  const issues = findSnapshotIssues(content, snapshot);
+  if (issues.length > 0) throw new InvalidRunInputError(issues);
   const json = encodeSnapshot(snapshot);
   const snapshotHash = hashSnapshot(json);
   const { currentKeyId: keyId } = deps.seeds;

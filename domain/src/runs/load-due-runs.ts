@@ -33,6 +33,7 @@ interface LoadedRow extends StoredSnapshot {
   status: RunStatus;
   engine_version: number;
   content_hash: Buffer;
+  snapshot_hash: Buffer;
   player_nonce: string;
   seed_key_id: string;
   chain_id: string | null;
@@ -45,7 +46,7 @@ export async function loadDueRuns(deps: Deps, runIds: readonly string[]): Promis
   const { rows } = await deps.pg.query<LoadedRow>({
     name: 'load-due-runs',
     text: `SELECT r.id, r.character_id, r.user_id, r.quest_id, r.difficulty, r.status, r.engine_version,
-                  r.content_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body,
+                  r.content_hash, r.snapshot_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body,
                   b.body AS base_body
              FROM runs r JOIN (${SNAPSHOT_JOIN}) ON s.hash = r.snapshot_hash
             WHERE r.id = ANY($1::uuid[])`,
@@ -82,6 +83,7 @@ function dueRunOf({ seeds }: Deps, row: LoadedRow): DueRun {
       difficulty: row.difficulty,
       seed: deriveRunSeed(seeds, { keyId: row.seed_key_id, runId: row.id, playerNonce: row.player_nonce }),
       snapshot: { body: row.body, base_body: row.base_body },
+      snapshotHash: row.snapshot_hash.toString('hex'),
     },
   };
 }

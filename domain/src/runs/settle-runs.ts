@@ -105,9 +105,11 @@ async function claimRuns(
   runs: readonly ResolvedRun[],
   now: Date,
 ): Promise<ReadonlySet<string>> {
+  const runIds = runs.map(({ runId }) => runId);
+  const ordered = runIds.toSorted();
   const { rows } = await client.query<{ id: string }>({
     name: 'claim-runs',
-    // The plain `= ANY` beside the join lets PostgreSQL leave out the months that none of the runs is in.
+    // The bounds beside the join let PostgreSQL leave out the months that none of the runs is in.
     text: `WITH freed AS (
              DELETE FROM active_runs WHERE run_id = ANY($1::uuid[]) AND completes_at <= $6 RETURNING run_id
            )
@@ -115,15 +117,17 @@ async function claimRuns(
              FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::bytea[], $5::bytea[])
                     AS v (id, status, outcome, log_hash, seed)
              JOIN freed ON freed.run_id = v.id
-            WHERE r.id = v.id AND r.id = ANY($1::uuid[]) AND r.status = 'in_progress'
+            WHERE r.id = v.id AND r.id BETWEEN $7 AND $8 AND r.status = 'in_progress'
            RETURNING r.id`,
     values: [
-      runs.map(({ runId }) => runId),
+      runIds,
       runs.map(({ result }) => (result.outcome === 'victory' ? 'completed' : 'failed')),
       runs.map(({ result }) => JSON.stringify(result)),
       runs.map(({ logHash }) => logHash),
       runs.map(({ input }) => input.seed),
       now,
+      ordered.at(0),
+      ordered.at(-1),
     ],
   });
   return new Set(rows.map(({ id }) => id));

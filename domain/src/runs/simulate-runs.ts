@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Content } from '@delve/game/content/content.ts';
 import { LogRecorder } from '@delve/game/engine/recorder.ts';
 import type { RunInput } from '@delve/game/engine/run-input.ts';
@@ -32,7 +32,7 @@ function simulate(content: Content, giveInput: () => RunInput): Simulation {
   try {
     recorder.clear();
     const result = resolveRun(content, giveInput(), recorder);
-    return { ok: true, result, logHash: createHash('sha256').update(recorder.toBytes()).digest() };
+    return { ok: true, result, logHash: hash('sha256', recorder.toBytes(), 'buffer') };
   } catch (error) {
     return { ok: false, error };
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createHero, createRunWorld, finishRun, type RunWorld } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRun } from './start-run.ts';
-import { packSnapshot, readSnapshot, unpackSnapshot } from './stored-snapshot.ts';
+import { packSnapshot, readSnapshot, unpackInput, unpackSnapshot } from './stored-snapshot.ts';
 
 const text = (body: Uint8Array) => Buffer.from(body).toString('utf8');
 
@@ -41,6 +41,29 @@ describe('packing snapshots', () => {
 
   it('refuses a format that it does not know', () => {
     expect(() => unpackSnapshot({ body: Buffer.of(9, 1, 2), base_body: null })).toThrow();
+  });
+});
+
+describe('the input of a run', () => {
+  const json = snapshotOf('Alma', 1);
+  const input = {
+    engineVersion: 1,
+    contentHash: '00',
+    questId: 'warren',
+    difficulty: 'normal',
+    seed: new Uint8Array(32),
+    snapshotHash: createHash('sha256').update(json).digest('hex'),
+  };
+  const storedAs = (body: Buffer) => ({ ...input, snapshot: { body, base_body: null } });
+
+  it('has the snapshot that the run started with', () => {
+    expect(unpackInput(storedAs(packSnapshot(json, null).body)).snapshot).toEqual(
+      JSON.parse(json.toString()),
+    );
+  });
+
+  it('is refused when the snapshot is another one by now', () => {
+    expect(() => unpackInput(storedAs(snapshotOf('Alma', 20)))).toThrow(/is not what its hash says/);
   });
 });
 

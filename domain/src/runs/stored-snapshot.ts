@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { vouchForShape } from '@delve/game/engine/check-snapshot.ts';
 import type { RunInput, RunSnapshot } from '@delve/game/engine/run-input.ts';
 import type { Queryable } from '../queryable.ts';
 
@@ -11,12 +13,21 @@ export interface StoredSnapshot {
 /** What a run's outcome depends on, its snapshot as it is stored: cheap to hand to another thread. */
 export interface StoredRunInput extends Omit<RunInput, 'snapshot'> {
   readonly snapshot: StoredSnapshot;
+  /** SHA-256 of the canonical JSON, hexadecimal. */
+  readonly snapshotHash: string;
 }
 
-/** @throws Error when the snapshot cannot be read. */
-export function unpackInput(input: StoredRunInput): RunInput {
-  const json = unpackSnapshot(input.snapshot).toString('utf8');
-  return { ...input, snapshot: JSON.parse(json) as RunSnapshot };
+/**
+ * Its snapshot was checked when the run started; that it is still the same is told by its hash.
+ * @throws Error when the snapshot cannot be read, or is not the one that the run started with.
+ */
+export function unpackInput({ snapshotHash, ...input }: StoredRunInput): RunInput {
+  const json = unpackSnapshot(input.snapshot);
+  if (hash('sha256', json) !== snapshotHash)
+    throw new Error(`The snapshot ${snapshotHash} is not what its hash says.`);
+  const snapshot = JSON.parse(json.toString('utf8')) as RunSnapshot;
+  vouchForShape(snapshot);
+  return { ...input, snapshot };
 }
 
 /** For a statement that joins `run_snapshots AS s LEFT JOIN run_snapshots AS b ON b.hash = s.base_hash`. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { vouchForShape } from './check-snapshot.ts';
 import { InvalidRunInputError } from './invalid-run-input-error.ts';
 import { nullSink } from './recorder.ts';
 import type { MemberSnapshot, RunInput } from './run-input.ts';
@@ -44,6 +45,16 @@ describe('the input of a run', () => {
     ],
   ])('is refused for %s', (path, changes) => {
     expect(faultsOf({ ...valid, ...changes })).toEqual([path]);
+  });
+
+  it('is not looked at again for the shape of a snapshot that somebody vouches for, but for what it names', () => {
+    const tooLarge = withMember({ level: 1_000 });
+    expect(faultsOf(tooLarge)).toEqual(['snapshot.party.0.level']);
+    vouchForShape(tooLarge.snapshot);
+    expect(faultsOf(tooLarge)).toEqual([]);
+    const stranger = withMember({ species: 'dragon' });
+    vouchForShape(stranger.snapshot);
+    expect(faultsOf(stranger)).toEqual(['snapshot.party.0.species']);
   });
 
   it('is refused for a choice that comes twice or does not exist', () => {

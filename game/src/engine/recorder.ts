@@ -1,5 +1,7 @@
 import type { LogSink } from './log-sink.ts';
 
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** Keeps a run's log in memory. Can be reused: `clear()` keeps the space. */
 export class LogRecorder implements LogSink {
   readonly records = true;
@@ -26,6 +28,7 @@ export class LogRecorder implements LogSink {
 
   /** The log's bytes: each value little-endian, on every machine. */
   toBytes(): Uint8Array {
+    if (IS_LITTLE_ENDIAN) return new Uint8Array(this.#values.buffer.slice(0, this.#length * 4));
     const bytes = new Uint8Array(this.#length * 4);
     const view = new DataView(bytes.buffer);
     for (let i = 0; i < this.#length; i++) view.setInt32(i * 4, this.#values[i]!, true);

@@ -75,7 +75,7 @@ export async function benchSettle(context: BenchContext): Promise<BenchReport> {
 export async function drain(
   { jobs, pg }: Deps & { readonly jobs: BullJobQueue },
   redis: Redis,
-  { job }: RunWorker,
+  { job, countEnded }: RunWorker,
   runIds: readonly string[],
 ): Promise<number> {
   const queue = new Queue(job.queue, { connection: redis, prefix: QUEUE_PREFIX });
@@ -85,10 +85,13 @@ export async function drain(
       job,
       runIds.map(runId => ({ payload: { runId } })),
     );
+    const endedBefore = countEnded();
     const startedAt = performance.now();
     await queue.resume();
+    // Redis is asked only when the worker is done: it has work enough.
+    while (countEnded() - endedBefore < runIds.length) await sleep(1);
     for (let left = runIds.length; left > 0; ) {
-      await sleep(5);
+      await sleep(1);
       const { waiting, active } = await jobs.countJobs(job.queue);
       left = waiting + active;
     }

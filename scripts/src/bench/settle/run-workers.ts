@@ -1,12 +1,12 @@
 import type { Deps } from '@delve/domain/deps.ts';
-import type { JobDefinition } from '@delve/domain/jobs/job.ts';
+import type { JobDefinition, QueueName } from '@delve/domain/jobs/job.ts';
 import { resolveRunJob } from '@delve/domain/runs/jobs.ts';
 import { loadDueRuns } from '@delve/domain/runs/load-due-runs.ts';
 import { settleRuns } from '@delve/domain/runs/settle-runs.ts';
 import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
-import { processJob } from '@delve/platform/queue/job-processor.ts';
-import { startWorker } from '@delve/platform/queue/start-worker.ts';
+import { type JobProcessor, processJob } from '@delve/platform/queue/job-processor.ts';
+import { type QueueWorker, startWorker } from '@delve/platform/queue/start-worker.ts';
 import { resolveRunProcessor } from '@delve/workers/runs/resolve-run.ts';
 import { createRunBatcher } from '@delve/workers/runs/run-batcher.ts';
 import { createSettler } from '@delve/workers/runs/settler.ts';
@@ -16,6 +16,8 @@ export interface RunWorker {
   /** Where it takes its jobs from. */
   readonly job: typeof resolveRunJob;
   ready(): Promise<void>;
+  /** Jobs that it has worked on. The last of them may not be acknowledged yet. */
+  countEnded(): number;
   stop(): Promise<void>;
 }
 
@@ -31,10 +33,11 @@ export function startBatchingWorker(deps: Deps, env: RunWorkerEnvironment): RunW
     batcher: createRunBatcher(deps, simulator),
     settler: createSettler({ deps }),
   });
-  const worker = startWorker({ ...optionsOf(deps, env), queue: 'simulation', processors: [processor] });
+  const { worker, countEnded } = startCounted(deps, env, 'simulation', processor);
   return {
     job: resolveRunJob,
     ready: () => worker.ready(),
+    countEnded,
     async stop() {
       await worker.drain(DRAIN_MS);
       await simulator.close();
@@ -56,14 +59,31 @@ export function startSingleWorker(deps: Deps, env: RunWorkerEnvironment): RunWor
     if (!simulation?.ok) throw simulation?.error;
     await settleRuns(deps, [{ ...run, result: simulation.result, logHash: simulation.logHash }]);
   });
-  const worker = startWorker({ ...optionsOf(deps, env), queue: job.queue, processors: [processor] });
+  const { worker, countEnded } = startCounted(deps, env, job.queue, processor);
   return {
     job,
     ready: () => worker.ready(),
+    countEnded,
     stop: async () => void (await worker.drain(DRAIN_MS)),
   };
 }
 
-function optionsOf({ log }: Deps, { REDIS_URL, WORKER_CONCURRENCY }: RunWorkerEnvironment) {
-  return { redisUrl: REDIS_URL, concurrency: WORKER_CONCURRENCY, log };
+function startCounted(
+  { log }: Deps,
+  { REDIS_URL, WORKER_CONCURRENCY }: RunWorkerEnvironment,
+  queue: QueueName,
+  processor: JobProcessor,
+): { worker: QueueWorker; countEnded: () => number } {
+  let ended = 0;
+  const worker = startWorker({
+    redisUrl: REDIS_URL,
+    queue,
+    concurrency: WORKER_CONCURRENCY,
+    processors: [processor],
+    log,
+    onJobEnd: () => {
+      ended++;
+    },
+  });
+  return { worker, countEnded: () => ended };
 }

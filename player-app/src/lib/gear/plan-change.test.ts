@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fixtureCharacter } from '#lib/characters/fixture-character.ts';
 import { makeItem } from './fixture-gear.ts';
 import type { GearItem } from './gear-documents.ts';
-import { planChange } from './plan-change.ts';
+import { outfitOf, planChange } from './plan-change.ts';
 
 const sword = makeItem('short_sword', { slot: 'main_hand' });
 const buckler = makeItem('buckler', { slot: 'off_hand' });
 const mender = { ...fixtureCharacter, class: { id: 'mender', name: 'Mender' } };
 
 const plan = (item: GearItem, worn: GearItem[], character = fixtureCharacter) =>
-  planChange(item, [item, ...worn], character, fixtureContent);
+  planChange(item, outfitOf([item, ...worn], character, fixtureContent));
 
 describe('what putting on would do', () => {
   it('says by how much it would be better, against what is worn now', () => {

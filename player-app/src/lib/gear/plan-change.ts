@@ -1,6 +1,7 @@
-import { deriveStats } from '@delve/game/characters/derive-stats.ts';
+import { type DerivedStats, deriveStats } from '@delve/game/characters/derive-stats.ts';
 import { checkEquip, slotsToClear } from '@delve/game/characters/validate-equip.ts';
 import type { Content } from '@delve/game/content/content.ts';
+import type { EquippedItem } from '@delve/game/engine/run-input.ts';
 import type { Character } from '#lib/characters/character-document.ts';
 import { statOwnerOf } from '#lib/characters/stat-owner.ts';
 import { compareStats, type StatChange } from '#lib/stats/stat-rows.ts';
@@ -21,45 +22,45 @@ export type GearChange =
   /** Why they cannot wear it, in a sentence. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/**
- * @param item one of `items`
- * @param items everything that the character has
- */
-export function planChange(
-  item: GearItem,
-  items: readonly GearItem[],
-  character: Character,
-  content: Content,
-): GearChange {
+/** What a character wears now, and the figures that this gives: one side of every comparison. */
+export interface Outfit {
+  readonly worn: readonly GearItem[];
+  readonly character: Character;
+  readonly content: Content;
+  readonly stats: DerivedStats;
+}
+
+/** @param items everything that the character has */
+export function outfitOf(items: readonly GearItem[], character: Character, content: Content): Outfit {
   const worn = items.filter(({ location }) => location === 'EQUIPPED');
-  const compare = (after: readonly GearItem[], added: readonly ReturnType<typeof equippedItem>[]) =>
-    compareStats(
-      deriveStats(content, statOwnerOf(character, wornEquipment(worn))),
-      deriveStats(content, statOwnerOf(character, [...wornEquipment(after), ...added])),
-      content,
-      character.class.id,
-    );
-  if (item.location === 'EQUIPPED')
-    return {
-      kind: 'take-off',
-      changes: compare(
-        worn.filter(({ id }) => id !== item.id),
-        [],
-      ),
-    };
+  const stats = deriveStats(content, statOwnerOf(character, wornEquipment(worn)));
+  return { worn, character, content, stats };
+}
+
+/** What putting an item on or taking it off would do, worn or carried as it is. */
+export function planChange(item: GearItem, outfit: Outfit): GearChange {
+  const { worn, character, content } = outfit;
+  if (item.location === 'EQUIPPED') {
+    const kept = wornEquipment(worn.filter(({ id }) => id !== item.id));
+    return { kind: 'take-off', changes: compareWith(kept, outfit) };
+  }
   const wearer = { class: character.class.id, level: character.level };
   const check = checkEquip(content, wearer, item.template.id);
   if (!check.ok) return { kind: 'refused', reason: describeRefusal(check.reason, item, character, content) };
   const bySlot = new Map(worn.flatMap(({ slot, template }) => (slot ? [[slot.id, template.id]] : [])));
   const cleared = slotsToClear(content, item.template.id, bySlot);
   const displaced = worn.filter(({ slot }) => slot && cleared.includes(slot.id));
-  const kept = worn.filter(other => !displaced.includes(other));
-  return {
-    kind: 'put-on',
-    slot: check.slot,
-    displaced,
-    changes: compare(kept, [equippedItem(item, check.slot)]),
-  };
+  const kept = wornEquipment(worn.filter(other => !displaced.includes(other)));
+  const changes = compareWith([...kept, equippedItem(item, check.slot)], outfit);
+  return { kind: 'put-on', slot: check.slot, displaced, changes };
+}
+
+function compareWith(
+  equipment: readonly EquippedItem[],
+  { character, content, stats }: Outfit,
+): StatChange[] {
+  const after = deriveStats(content, statOwnerOf(character, equipment));
+  return compareStats(stats, after, content, character.class.id);
 }
 
 function describeRefusal(

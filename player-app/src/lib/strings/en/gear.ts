@@ -20,6 +20,9 @@ export const gear = {
   trophies: 'Trophies',
   sorts: { newest: 'Newest', rarity: 'Rarity', slot: 'Slot', level: 'Level', name: 'Name' },
   new: 'New',
+  /** Of an item of the backpack, against what is worn. */
+  verdicts: { better: 'better', worse: 'worse', mixed: 'mixed', same: 'the same' },
+  lead: (difference: string, figure: string) => `${difference} ${figure.toLowerCase()}`,
   notForThem: 'They cannot wear it now',
   emptyPack: 'An empty pack',
   emptyPackText: 'What runs bring home ends up here. So does what they take off.',

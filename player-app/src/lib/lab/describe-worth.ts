@@ -1,6 +1,6 @@
 import type { SlotFinding } from '@delve/game/lab/experiment.ts';
 import type { Estimate } from '@delve/game/lab/intervals.ts';
-import { formatNumber, formatSignedDecimal } from '#lib/format/number.ts';
+import { formatEstimate, formatNumber } from '#lib/format/number.ts';
 import { strings } from '#lib/strings/strings.ts';
 
 /** `helpful` and `harmful` only where the 95 % interval leaves no doubt. */
@@ -25,10 +25,12 @@ export function describeWorth(
   if (uses === 0 && !isMeasuring) return { verdict: 'idle', text: text.never(formatNumber(runs)) };
   if (!worth) return { verdict: 'unknown', text: isMeasuring ? text.measuring : text.notMeasured };
   const { clearRate, cleared, rounds } = worth;
-  if (isCertain(clearRate)) return { verdict: verdictOf(clearRate), text: say(text.points, clearRate, 100) };
-  if (isCertain(cleared)) return { verdict: verdictOf(cleared), text: say(text.further, cleared) };
+  if (isCertain(clearRate))
+    return { verdict: verdictOf(clearRate), text: text.points(...formatEstimate(inPoints(clearRate))) };
+  if (isCertain(cleared))
+    return { verdict: verdictOf(cleared), text: text.further(...formatEstimate(cleared)) };
   // Quicker is neither better nor worse for what a run brings.
-  if (isCertain(rounds)) return { verdict: 'neutral', text: say(text.rounds, rounds) };
+  if (isCertain(rounds)) return { verdict: 'neutral', text: text.rounds(...formatEstimate(rounds)) };
   return { verdict: 'neutral', text: text.noDifference };
 }
 
@@ -40,14 +42,7 @@ function verdictOf({ value }: Estimate): WorthVerdict {
   return value > 0 ? 'helpful' : 'harmful';
 }
 
-function say(
-  sentence: (value: string, low: string, high: string) => string,
-  { value, low, high }: Estimate,
-  scale = 1,
-): string {
-  return sentence(
-    formatSignedDecimal(value * scale),
-    formatSignedDecimal(low * scale),
-    formatSignedDecimal(high * scale),
-  );
+/** Percentage points. */
+function inPoints({ value, low, high }: Estimate): Estimate {
+  return { value: value * 100, low: low * 100, high: high * 100 };
 }

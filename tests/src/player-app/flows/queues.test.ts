@@ -23,16 +23,22 @@ async function openBuilder(options?: PlayerPageOptions): Promise<[PlayerPage, Qu
   return [player, await QueueBuilder.open(player)];
 }
 
-/** Leaves nothing of a queue but its basic attack, as from another device. */
-async function changeElsewhere(client: ApiClient): Promise<void> {
+interface QueueElsewhere {
+  readonly id: string;
+  readonly version: number;
+  readonly slots: readonly { readonly skill: { readonly id: string } }[];
+}
+
+/** Leaves nothing of the first queue but so many slots at its end, as from another device. */
+async function shortenElsewhere(client: ApiClient, left: number): Promise<void> {
   const [{ id: characterId }] = await client.read<[{ id: string }]>('{ characters { id } }');
-  const [queue] = await client.read<[{ id: string; version: number }]>(
-    'query Queues($characterId: ID!) { skillQueues(characterId: $characterId) { id version } }',
+  const [{ id, version, slots }] = await client.read<[QueueElsewhere]>(
+    'query Queues($characterId: ID!) { skillQueues(characterId: $characterId) { id version slots { skill { id } } } }',
     { characterId },
   );
   const result = await client.mutate(
     'mutation Update($input: UpdateSkillQueueInput!) { updateSkillQueue(input: $input) { __typename } }',
-    { input: { ...queue, slots: [{ skill: 'basic_attack' }] } },
+    { input: { id, version, slots: slots.slice(-left).map(({ skill }) => ({ skill: skill.id })) } },
   );
   expect(result.__typename).toBe('UpdateSkillQueueSuccess');
 }
@@ -101,7 +107,7 @@ it('of two versions of a queue nothing is lost until one is chosen', async () =>
   const { page } = player;
   const [first, second, third] = (await builder.order()) as [string, string, string];
   await builder.moveDownByKeyboard(0);
-  await changeElsewhere(await player.api());
+  await shortenElsewhere(await player.api(), 1);
   await builder.pressSave();
   const conflict = page.getByRole('alert').filter({ hasText: 'It was changed elsewhere, too' });
   await conflict.waitFor();
@@ -117,6 +123,43 @@ it('of two versions of a queue nothing is lost until one is chosen', async () =>
   await builder.seeOrder([second, first, third]);
   await player.close();
 });
+
+it.each(['desktop', 'phone'] as const)(
+  'of two versions of a queue, the other is taken or both are kept, on a %s',
+  async viewport => {
+    const [player, builder] = await openBuilder({ viewport });
+    const { page } = player;
+    const press = async (name: string) => {
+      const button = page.getByRole('alert').getByRole('button', { name });
+      if (viewport === 'phone') return button.tap();
+      await button.focus();
+      await page.keyboard.press('Enter');
+    };
+    const all = await builder.order();
+    const others = all.slice(1);
+    const meetConflict = async (left: number) => {
+      await builder.moveDownByKeyboard(0);
+      await shortenElsewhere(await player.api(), left);
+      await builder.pressSave();
+      await page.getByRole('alert').filter({ hasText: 'It was changed elsewhere, too' }).waitFor();
+    };
+
+    await meetConflict(all.length - 1);
+    await press('Take the other');
+    await builder.seeOrder(others);
+    await page.getByText('Saved', { exact: true }).waitFor();
+
+    await meetConflict(1);
+    await press('Keep both');
+    await builder.seeOrder(all.slice(-1));
+    await page.getByText('“Default (mine)” is saved.').waitFor();
+    // Whoever uses keys is still on the page, not at the beginning of the window.
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.getByRole('link', { name: '“Default (mine)” is saved.' }).click();
+    await builder.seeOrder([others[1]!, others[0]!, ...others.slice(2)]);
+    await player.close();
+  },
+);
 
 it('the lab tries a queue on a quest, and says how sure it is of what it found', async () => {
   const [player] = await openBuilder({ viewport: 'phone' });

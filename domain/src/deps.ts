@@ -3,6 +3,7 @@ import type { PrismaClient } from '@delve/prisma/generated/client/client.ts';
 import type { Pool } from 'pg';
 import type { Role } from './actor.ts';
 import type { JobDefinition } from './jobs/job.ts';
+import type { PushPlatform } from './push/push-message.ts';
 import type { Reads } from './queryable.ts';
 
 /** The time, by the server. Use-cases never read another clock. */
@@ -60,6 +61,11 @@ export interface SessionCache {
   get(tokenHash: Uint8Array): Promise<CachedSession | 'revoked' | undefined>;
   put(tokenHash: Uint8Array, session: CachedSession): Promise<void>;
   revoke(tokenHashes: readonly Uint8Array[]): Promise<void>;
+  /**
+   * Whether the user has asked for something, in any session, within the last five minutes; also when the last five to six
+   * minutes have passed. A session that is in use is put again every minute, which says so.
+   */
+  isUserActive(userId: string): Promise<boolean>;
 }
 
 /**
@@ -125,6 +131,8 @@ export interface Deps {
   readonly signals: Signals;
   readonly sessionCache: SessionCache;
   readonly notificationVersions: NotificationVersions;
+  /** Whose devices can be pushed to. None: push is off, and nobody's devices are looked for. */
+  readonly pushPlatforms: readonly PushPlatform[];
   readonly limiter: RateLimiter;
   readonly seeds: SeedSecrets;
   readonly log: Logger;

@@ -9,6 +9,7 @@ import type { ProcessLogger } from './log/create-logger.ts';
 import { createRedisNotificationVersions } from './notification-versions/redis-notification-versions.ts';
 import { checkPostgres, createPool } from './postgres/create-pool.ts';
 import { createPipelinedReads } from './postgres/pipelined-reads.ts';
+import { configuredPushPlatforms } from './push/configured-push-platforms.ts';
 import { type BullJobQueue, createJobQueue } from './queue/job-queue.ts';
 import { createRedisRateLimiter } from './rate-limit/redis-rate-limiter.ts';
 import { checkRedis } from './redis/check-redis.ts';
@@ -64,6 +65,7 @@ export async function openDeps(env: Environment, log: ProcessLogger): Promise<Op
       signals,
       sessionCache: createRedisSessionCache(redis),
       notificationVersions: createRedisNotificationVersions(redis, log),
+      pushPlatforms: configuredPushPlatforms(env),
       limiter: createRedisRateLimiter(redis, env),
       seeds: createSeedSecrets(env.DELVE_SEED_SECRETS),
       log,

@@ -12,11 +12,6 @@ export type NodeName =
   | 'ActivityChain'
   | 'Notification';
 
-/** An id as clients see it: opaque, and of one type, so that a run's id cannot pass for a character's. */
-export function encodeId(typename: string, id: string): string {
-  return Buffer.from(`${typename}:${id}`).toString('base64url');
-}
-
 /**
  * The UUID in a client's id.
  * @param path where the id stands in the input, for the error.

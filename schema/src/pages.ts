@@ -1,6 +1,7 @@
 import { InvalidInputError } from '@delve/domain/errors.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './builder.ts';
-import { decodeId, encodeId, type NodeName } from './ids.ts';
+import { decodeId, type NodeName } from './ids.ts';
 
 /** Relay's arguments. Our lists go one way: `last` and `before` are refused. */
 export interface PageArguments {

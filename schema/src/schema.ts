@@ -35,6 +35,8 @@ import './inventory/unequip-item.ts';
 import './notifications/mark-notifications-read.ts';
 import './notifications/notification-received.ts';
 import './notifications/notification.ts';
+import './push/register-push-device.ts';
+import './push/unregister-push-device.ts';
 import './quests/quest-board.ts';
 import './runs/abandon-run.ts';
 import './runs/member-preview.ts';

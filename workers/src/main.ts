@@ -2,6 +2,7 @@ import { openDeps } from '@delve/platform/deps.ts';
 import { readEnvironment } from '@delve/platform/env/environment.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { runProcess } from '@delve/platform/process/run-process.ts';
+import { createPushSenders } from '@delve/platform/push/create-push-senders.ts';
 import { findTroubles } from './health/find-troubles.ts';
 import { type HealthServer, startHealthServer } from './health/health-server.ts';
 import { startWorkers } from './start-workers.ts';
@@ -13,8 +14,9 @@ await runProcess(async () => {
   const env = readEnvironment();
   const log = createLogger('workers', env);
   const stopRequested = requestedStop();
+  const pushSenders = await createPushSenders(env);
   const opened = await openDeps(env, log);
-  const workers = startWorkers(opened, env);
+  const workers = startWorkers(opened, env, pushSenders);
   let health: HealthServer | undefined;
   if (env.WORKER_PORT !== undefined) {
     health = await startHealthServer({
@@ -25,7 +27,10 @@ await runProcess(async () => {
     });
   }
   await workers.ready();
-  log.info({ concurrency: env.WORKER_CONCURRENCY, port: env.WORKER_PORT }, 'ready');
+  log.info(
+    { concurrency: env.WORKER_CONCURRENCY, port: env.WORKER_PORT, push: Object.keys(pushSenders) },
+    'ready',
+  );
   // To `npm start`, when that is our parent.
   process.send?.('ready');
 

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { OpenDeps } from '@delve/platform/deps.ts';
 import type { Environment } from '@delve/platform/env/environment.ts';
+import type { PushSenders } from '@delve/platform/push/create-push-senders.ts';
 import { type QueueWorker, startWorker } from '@delve/platform/queue/start-worker.ts';
 import { advanceChainProcessor } from './chains/advance-chain.ts';
+import { sendPushProcessor } from './push/send-push.ts';
 import { resolveRunProcessor } from './runs/resolve-run.ts';
 import { createRunBatcher } from './runs/run-batcher.ts';
 import { createSettler } from './runs/settler.ts';
@@ -26,10 +28,14 @@ export interface Workers {
   drain(timeoutMs: number): Promise<boolean>;
 }
 
-/** Starts the queues' workers and the scheduler of one process. */
+/** Each waits for an answer of Apple's or Google's for some 100 ms: this is enough for hundreds a second. */
+const PUSHES_AT_ONCE = 50;
+
+/** Starts the queues' workers and the scheduler of one process. Where there is no sender, no pushes are taken. */
 export function startWorkers(
   { deps, redis }: Pick<OpenDeps, 'deps' | 'redis'>,
   env: WorkersEnvironment,
+  pushSenders: PushSenders = {},
 ): Workers {
   const metrics = createWorkerMetrics();
   const simulator = new Simulator({ threads: env.SIMULATION_THREADS });
@@ -49,6 +55,16 @@ export function startWorkers(
     }),
     startWorker({ ...shared, queue: 'scheduled', processors: [advanceChainProcessor(deps)] }),
   ];
+  const senders = Object.values(pushSenders);
+  if (senders.length > 0)
+    queues.push(
+      startWorker({
+        ...shared,
+        queue: 'push',
+        concurrency: PUSHES_AT_ONCE,
+        processors: [sendPushProcessor(deps, pushSenders)],
+      }),
+    );
   const scheduler = new Scheduler({
     deps,
     mark: createRedisFeedMark(redis),
@@ -68,6 +84,7 @@ export function startWorkers(
         scheduler.stop(timeoutMs),
       ]);
       await simulator.close();
+      for (const sender of senders) sender.close();
       return inTime.every(Boolean);
     },
   };

@@ -13,6 +13,7 @@ import { insertCharacter } from '../characters/append-character-events.ts';
 import { deleteCharacter } from '../characters/delete-character.ts';
 import { checkConservation } from '../ledger/conservation.ts';
 import { insertNotifications } from '../notifications/insert-notifications.ts';
+import { registerPushDevice } from '../push/register-push-device.ts';
 import { authenticate } from '../sessions/authenticate.ts';
 import { transaction } from '../transaction.ts';
 import { deleteAccount } from './delete-account.ts';
@@ -51,6 +52,7 @@ describe('deleting an account', () => {
       [{ ...told, type: 'chain_finished', data: { chainId: run.id, runs: 1 } }],
       'a change',
     );
+    await registerPushDevice(deps, actor, { platform: 'android', token: 'x'.repeat(100), unwanted: [] });
     const items = await deps.prisma.item.findMany({ where: { characterId: hero.id } });
 
     await deleteAccount(deps, actor, { password });
@@ -65,8 +67,9 @@ describe('deleting an account', () => {
       deps.prisma.activeRun.count({ where: { characterId: hero.id } }),
       snapshotsThatName(hero.id),
       deps.prisma.notification.count({ where: { userId: actor.userId } }),
+      deps.prisma.pushDevice.count({ where: { userId: actor.userId } }),
     ]);
-    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(await checkConservation(deps.pg)).toMatchObject({
       conserved: true,
       held: 0n,

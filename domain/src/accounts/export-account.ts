@@ -10,6 +10,7 @@ type ExportedRows = readonly Readonly<Record<string, unknown>>[];
 export interface AccountExport {
   readonly account: Readonly<Record<string, unknown>>;
   readonly sessions: ExportedRows;
+  readonly pushDevices: ExportedRows;
   readonly characters: ExportedRows;
   readonly characterEvents: ExportedRows;
   readonly items: ExportedRows;
@@ -34,6 +35,8 @@ SELECT json_build_object(
   'account', (SELECT to_jsonb(u) - 'password_hash' FROM users u WHERE id = $1),
   'sessions', (SELECT coalesce(json_agg(to_jsonb(s) - 'token_hash' - 'user_id' ORDER BY s.created_at), '[]')
                  FROM sessions s WHERE s.user_id = $1),
+  'pushDevices', (SELECT coalesce(json_agg(to_jsonb(d) - 'session_hash' - 'user_id' ORDER BY d.registered_at, d.id), '[]')
+                    FROM push_devices d WHERE d.user_id = $1),
   'characters', (SELECT coalesce(json_agg(to_jsonb(own) - 'user_id' ORDER BY id), '[]') FROM own),
   'characterEvents', (SELECT coalesce(json_agg(e ORDER BY character_id, seq), '[]')
                         FROM character_events e WHERE character_id IN (SELECT id FROM own)),

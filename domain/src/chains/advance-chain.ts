@@ -6,6 +6,7 @@ import { lockCharacters } from '../characters/lock-characters.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { notificationChannel } from '../notifications/notification-channel.ts';
+import type { PushHint } from '../push/jobs.ts';
 import { hintAtRun } from '../runs/hint-at-run.ts';
 import type { Run, RunStatus } from '../runs/run.ts';
 import { transaction } from '../transaction.ts';
@@ -40,33 +41,43 @@ export async function advanceChain(deps: Deps, chainId: string): Promise<ChainAd
   );
   if (!rows[0]) return { kind: 'unchanged' };
   const { character_id: characterId, user_id: userId } = rows[0];
-  const advance = await transaction(deps.pg, client => advanceLocked(deps, client, chainId, characterId));
+  const { advance, pushes } = await transaction(deps.pg, client =>
+    advanceLocked(deps, client, chainId, characterId),
+  );
   if (advance.kind === 'started') await hintAtRun(deps, advance.run);
   if (advance.kind === 'finished' || advance.kind === 'stopped')
-    await announceChainEnd(deps, userId, chainId);
+    await announceChainEnd(deps, userId, chainId, pushes);
   if (advance.kind !== 'unchanged')
     deps.signals.publish(notificationChannel(userId), { type: 'chain', characterId, chainId });
   return advance;
 }
+
+interface Advanced {
+  readonly advance: ChainAdvance;
+  /** The devices that want to be told. */
+  readonly pushes: readonly PushHint[];
+}
+
+const UNCHANGED: Advanced = { advance: { kind: 'unchanged' }, pushes: [] };
 
 async function advanceLocked(
   deps: Deps,
   client: PoolClient,
   chainId: string,
   characterId: string,
-): Promise<ChainAdvance> {
+): Promise<Advanced> {
   const character = (await lockCharacters(client, [characterId])).get(characterId);
   const chain = await lockActiveChain(client, chainId);
-  if (!character || !chain) return { kind: 'unchanged' };
+  if (!character || !chain) return UNCHANGED;
   const last = await readLastRun(client, chain);
-  if (last?.status === 'in_progress') return { kind: 'unchanged' };
+  if (last?.status === 'in_progress') return UNCHANGED;
   if (last?.status === 'abandoned') return stop(deps, client, character, chain, 'run_abandoned');
   if (last?.status === 'failed') return stop(deps, client, character, chain, 'run_failed');
 
   const next = last?.outcome ? countVictory(character, chain, last.outcome) : chain;
   if (next.step === next.steps.length) {
-    await finishChain(deps, client, character, next);
-    return { kind: 'finished' };
+    const pushes = await finishChain(deps, client, character, next);
+    return { advance: { kind: 'finished' }, pushes };
   }
   if ((await countChainRuns(client, chain.id)) >= MAX_CHAIN_RUNS)
     return stop(deps, client, character, next, 'run_limit');
@@ -122,7 +133,7 @@ async function startNext(
   client: PoolClient,
   character: CharacterState,
   chain: Chain,
-): Promise<ChainAdvance> {
+): Promise<Advanced> {
   await client.query('UPDATE activity_chains SET step = $2, done_in_step = $3 WHERE id = $1', [
     chain.id,
     chain.step,
@@ -130,7 +141,8 @@ async function startNext(
   ]);
   await client.query('SAVEPOINT next_run');
   try {
-    return { kind: 'started', run: await startChainRun(deps, client, character, chain) };
+    const run = await startChainRun(deps, client, character, chain);
+    return { advance: { kind: 'started', run }, pushes: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await client.query('ROLLBACK TO SAVEPOINT next_run');
@@ -161,7 +173,7 @@ async function stop(
   character: CharacterState,
   chain: Chain,
   reason: ChainStopReason,
-): Promise<ChainAdvance> {
-  await stopChain(deps, client, character, chain, reason);
-  return { kind: 'stopped', reason };
+): Promise<Advanced> {
+  const pushes = await stopChain(deps, client, character, chain, reason);
+  return { advance: { kind: 'stopped', reason }, pushes };
 }

@@ -19,13 +19,13 @@ export type CancelChainInput = z.input<typeof cancelChainSchema>;
 export async function cancelChain(deps: Deps, actor: Actor, input: CancelChainInput): Promise<Chain> {
   const { chainId } = parseInput(cancelChainSchema, input);
   const { characterId } = await findOwnChain(deps.pg, actor, chainId);
-  const cancelled = await transaction(deps.pg, async client => {
+  const { cancelled, pushes } = await transaction(deps.pg, async client => {
     const character = await lockOwnCharacter(client, actor, characterId);
     const chain = await lockActiveChain(client, chainId);
     if (!chain) throw new ChainEndedError();
-    await stopChain(deps, client, character, chain, 'cancelled');
-    return findOwnChain(client, actor, chainId);
+    const pushes = await stopChain(deps, client, character, chain, 'cancelled');
+    return { cancelled: await findOwnChain(client, actor, chainId), pushes };
   });
-  await announceChainEnd(deps, actor.userId, chainId);
+  await announceChainEnd(deps, actor.userId, chainId, pushes);
   return cancelled;
 }

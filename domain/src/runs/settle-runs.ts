@@ -12,6 +12,8 @@ import { putIntoBackpacks, type StackGain } from '../inventory/put-into-backpack
 import { purseAccountId, systemAccountId } from '../ledger/accounts.ts';
 import { postLedgerTransactions } from '../ledger/post-transactions.ts';
 import { insertNotifications } from '../notifications/insert-notifications.ts';
+import { hintAtPushes } from '../push/hint-at-pushes.ts';
+import type { PushHint } from '../push/jobs.ts';
 import { recordVictories } from '../quests/won-quests.ts';
 import { transaction } from '../transaction.ts';
 import { announceEndedRuns } from './announce-ended-runs.ts';
@@ -49,7 +51,7 @@ export async function settleRuns(deps: Deps, resolved: readonly ResolvedRun[]): 
   const runs = [...new Map(resolved.map(run => [run.runId, run])).values()];
   const contents = await contentsOf(deps, runs);
   const changeId = newId(deps.clock);
-  const settlements = await transaction(deps.pg, client =>
+  const { settlements, pushes } = await transaction(deps.pg, client =>
     commitClaimed(deps, client, contents, runs, changeId),
   );
   const userIds = [...new Set(settlements.map(({ run }) => run.userId))];
@@ -58,6 +60,7 @@ export async function settleRuns(deps: Deps, resolved: readonly ResolvedRun[]): 
     deps,
     settlements.map(({ run }) => run),
   );
+  await hintAtPushes(deps, pushes);
   return new Set(settlements.map(({ run }) => run.runId));
 }
 
@@ -74,7 +77,7 @@ async function commitClaimed(
   contents: ReadonlyMap<string, Content>,
   runs: readonly ResolvedRun[],
   changeId: string,
-): Promise<Settlement[]> {
+): Promise<{ settlements: Settlement[]; pushes: readonly PushHint[] }> {
   const states = await lockCharacters(client, [...new Set(runs.map(({ characterId }) => characterId))]);
   // Under the locks, so that nothing that was done before is dated after it.
   const now = deps.clock.now();
@@ -84,7 +87,8 @@ async function commitClaimed(
     .map(run => planOne(run, states.get(run.characterId), contents.get(run.input.contentHash), now));
 
   // Sent together and carried out in this order: over a pipelining connection that is one round trip instead of nine.
-  await Promise.all([
+  const [pushes] = await Promise.all([
+    insertNotifications(client, deps, settlements.map(notice), changeId),
     appendCharacterEvents(
       client,
       settlements.map(({ state, settled }) => ({ state, events: [settled] })),
@@ -94,9 +98,8 @@ async function commitClaimed(
     recordVictories(client, settlements.flatMap(victories), now),
     trackDeeds(client, settlements.flatMap(deeds)),
     postLedgerTransactions(client, settlements.flatMap(payments(deps, now))),
-    insertNotifications(client, deps, settlements.map(notice), changeId),
   ]);
-  return settlements;
+  return { settlements, pushes };
 }
 
 /** Moves the runs that are in progress and due out of `in_progress`. Those that it returns are ours. */

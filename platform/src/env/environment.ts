@@ -3,17 +3,28 @@ import { StartupError } from '../process/startup-error.ts';
 import { findMisspelledVariables } from './misspelled-variables.ts';
 import { START_VARIABLES, VARIABLES } from './variables.ts';
 
-const environmentSchema = z.object(VARIABLES);
+const APNS_TOGETHER = 'goes together with APNS_KEY_FILE: set both, or none';
 
-const startEnvironmentSchema = z.object({
-  ...VARIABLES,
-  ...START_VARIABLES,
-  DATABASE_URL: VARIABLES.DATABASE_URL.optional(),
-  REDIS_URL: VARIABLES.REDIS_URL.optional(),
-  DELVE_SEED_SECRETS: VARIABLES.DELVE_SEED_SECRETS.optional(),
-  DELVE_ENV: VARIABLES.DELVE_ENV.unwrap().default('development'),
-  DELVE_TIME_SCALE: VARIABLES.DELVE_TIME_SCALE.unwrap().default(60),
-});
+/** What two variables say together. */
+function areApnsTogether(env: { APNS_KEY_FILE?: unknown; APNS_IDENTITY?: unknown }): boolean {
+  return (env.APNS_KEY_FILE === undefined) === (env.APNS_IDENTITY === undefined);
+}
+
+const environmentSchema = z
+  .object(VARIABLES)
+  .refine(areApnsTogether, { path: ['APNS_IDENTITY'], message: APNS_TOGETHER });
+
+const startEnvironmentSchema = z
+  .object({
+    ...VARIABLES,
+    ...START_VARIABLES,
+    DATABASE_URL: VARIABLES.DATABASE_URL.optional(),
+    REDIS_URL: VARIABLES.REDIS_URL.optional(),
+    DELVE_SEED_SECRETS: VARIABLES.DELVE_SEED_SECRETS.optional(),
+    DELVE_ENV: VARIABLES.DELVE_ENV.unwrap().default('development'),
+    DELVE_TIME_SCALE: VARIABLES.DELVE_TIME_SCALE.unwrap().default(60),
+  })
+  .refine(areApnsTogether, { path: ['APNS_IDENTITY'], message: APNS_TOGETHER });
 
 /** What a gateway, a worker or an operator's command reads from its environment, parsed. */
 export type Environment = z.output<typeof environmentSchema>;

@@ -57,6 +57,18 @@ const appleLinks = z
   .string()
   .regex(/^[A-Z0-9]{10}\.[\w.-]+$/, 'must be <team>.<bundle>, such as ABCDE12345.world.delve.app');
 
+const appleKey = z
+  .string()
+  .regex(
+    /^[A-Z0-9]{10}\/[A-Z0-9]{10}\.[\w.-]+$/,
+    'must be <key id>/<team>.<bundle>, such as 2X9R4HXF34/ABCDE12345.world.delve.app',
+  )
+  .transform(text => {
+    const [keyId, app] = text.split('/');
+    const [teamId, ...bundle] = app!.split('.');
+    return { keyId: keyId!, teamId: teamId!, bundleId: bundle.join('.') };
+  });
+
 const seedSecrets = z.string().transform((text, context) => {
   const secrets = text.split(',').map(part => {
     const [keyId, hex, ...rest] = part.trim().split(':');
@@ -135,6 +147,29 @@ export const VARIABLES = {
     .describe(
       'The iOS app that opens links to this server: `<team>.<bundle>`. Served at ' +
         '`/.well-known/apple-app-site-association`; when absent, nothing is there.',
+    ),
+  FCM_CREDENTIALS_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'The JSON file of a Google service account that may send by Firebase Cloud Messaging. Workers read it. When absent, ' +
+        'Android devices are sent no push notifications.',
+    ),
+  APNS_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'The `.p8` file of a key for Apple’s push notification service (APNs). Workers read it. When absent, iOS devices are sent ' +
+        'no push notifications.',
+    ),
+  APNS_IDENTITY: appleKey
+    .optional()
+    .describe('Whose key that is, and for which app: `<key id>/<team>.<bundle>`. Goes with `APNS_KEY_FILE`.'),
+  APNS_ENVIRONMENT: z
+    .enum(['production', 'sandbox'])
+    .default('production')
+    .describe(
+      'Apps that Xcode runs on a device have tokens of the `sandbox`, those from a shop of `production`.',
     ),
   TRUSTED_PROXIES: whole(0, 10)
     .default(0)

@@ -3,7 +3,7 @@ import type { CachedSession } from '@delve/domain/deps.ts';
 import { createTestRedis } from '@delve/tests/harness/test-redis.ts';
 import { Redis } from 'ioredis';
 import { afterAll, expect, it } from 'vitest';
-import { createRedisSessionCache } from './redis-session-cache.ts';
+import { activityKey, createRedisSessionCache } from './redis-session-cache.ts';
 
 const server = await createTestRedis();
 const redis = new Redis(server.url);
@@ -27,7 +27,7 @@ it('gives back what was put, for at most a minute', async () => {
   expect(await cache.get(hash)).toBeUndefined();
   await cache.put(hash, session);
   expect(await cache.get(hash)).toEqual(session);
-  const [key] = await redis.keys('*');
+  const [key] = await redis.keys('delve:session:*');
   expect(await redis.pttl(key!)).toBeGreaterThan(0);
   expect(await redis.pttl(key!)).toBeLessThanOrEqual(60_000);
 });
@@ -44,6 +44,22 @@ it('remembers a revocation for longer than a racing reader can take to put the s
   expect(Math.max(...lifetimes)).toBeGreaterThan(120_000);
 });
 
+it('knows for five to six minutes after a session was put that its user is active', async () => {
+  const userId = 'u-active';
+  expect(await cache.isUserActive(userId)).toBe(false);
+  await cache.put(randomBytes(32), { ...session, userId });
+  expect(await cache.isUserActive(userId)).toBe(true);
+  expect(await redis.pttl(activityKey(userId))).toBeGreaterThan(5 * 60_000);
+  expect(await redis.pttl(activityKey(userId))).toBeLessThanOrEqual(6 * 60_000);
+});
+
+it('takes a session that was revoked for no activity', async () => {
+  const [hash, userId] = [randomBytes(32), 'u-revoked'];
+  await cache.revoke([hash]);
+  await cache.put(hash, { ...session, userId });
+  expect(await cache.isUserActive(userId)).toBe(false);
+});
+
 it('takes an entry of another shape for a miss', async () => {
   const hash = randomBytes(32);
   await cache.put(hash, { ...session, role: 'emperor' as 'admin' });
@@ -57,5 +73,6 @@ it('rejects while Redis is away, so that PostgreSQL is asked', async () => {
   await expect(broken.get(randomBytes(32))).rejects.toThrow();
   await expect(broken.put(randomBytes(32), session)).rejects.toThrow();
   await expect(broken.revoke([randomBytes(32)])).rejects.toThrow();
+  await expect(broken.isUserActive('u-1')).rejects.toThrow();
   away.disconnect();
 });

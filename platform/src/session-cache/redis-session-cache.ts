@@ -14,10 +14,20 @@ const TOMBSTONE_TTL_MS = 180_000;
 
 const TOMBSTONE = 'revoked';
 
-/** Caches the session unless its tombstone stands: one step, so that no revocation fits in between. */
+/**
+ * How long its user counts as active once a session was put. An entry is used for at most {@link ENTRY_TTL_MS} until it is
+ * put again: so whoever last asked for something five minutes ago is active still, and after six nobody is.
+ */
+const ACTIVE_TTL_MS = 5 * 60_000 + ENTRY_TTL_MS;
+
+/**
+ * Caches the session unless its tombstone stands: one step, so that no revocation fits in between. That it is in use is
+ * noted in the same step, so that nobody's polls pay for it.
+ */
 const PUT_UNLESS_REVOKED = `
 if redis.call('GET', KEYS[1]) == ARGV[3] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+redis.call('SET', KEYS[2], '', 'PX', ARGV[4])
 return 1`;
 
 /** Every request reads one: by hand this takes a fifth of what a schema takes. */
@@ -45,11 +55,13 @@ export function createRedisSessionCache(redis: Redis): SessionCache {
     async put(tokenHash, session) {
       await redis.eval(
         PUT_UNLESS_REVOKED,
-        1,
+        2,
         sessionKey(tokenHash),
+        activityKey(session.userId),
         JSON.stringify(session),
         ENTRY_TTL_MS,
         TOMBSTONE,
+        ACTIVE_TTL_MS,
       );
     },
 
@@ -61,6 +73,10 @@ export function createRedisSessionCache(redis: Redis): SessionCache {
       const results = await pipeline.exec();
       const failed = results?.find(([error]) => error !== null);
       if (failed?.[0]) throw failed[0];
+    },
+
+    async isUserActive(userId) {
+      return (await redis.exists(activityKey(userId))) === 1;
     },
   };
 }
@@ -75,4 +91,8 @@ export function parseCachedSession(text: string | null): CachedSession | typeof 
 
 export function sessionKey(tokenHash: Uint8Array): string {
   return `delve:session:${Buffer.from(tokenHash).toString('base64url')}`;
+}
+
+export function activityKey(userId: string): string {
+  return `delve:active:${userId}`;
 }

@@ -1,8 +1,8 @@
 import { type Account, getAccount } from '@delve/domain/accounts/get-account.ts';
 import { ROLES } from '@delve/domain/actor.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum-of.ts';
-import { encodeId } from '../ids.ts';
 
 export const RoleEnum = enumOf('Role', ROLES);
 

@@ -6,10 +6,11 @@ import {
   type ChainStep,
 } from '@delve/domain/chains/chain.ts';
 import { listChains } from '@delve/domain/chains/list-chains.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { builder } from '../builder.ts';
 import { ContentName } from '../content/content-name.ts';
 import { enumOf } from '../enum-of.ts';
-import { decodeId, encodeId } from '../ids.ts';
+import { decodeId } from '../ids.ts';
 
 const ChainStatusEnum = enumOf('ChainStatus', CHAIN_STATUSES);
 export const ChainStopReasonEnum = enumOf('ChainStopReason', CHAIN_STOP_REASONS);

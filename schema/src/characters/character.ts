@@ -1,6 +1,7 @@
 import { getCharacter } from '@delve/domain/characters/get-character.ts';
 import { listCharacters } from '@delve/domain/characters/list-characters.ts';
 import type { OwnCharacter } from '@delve/domain/characters/own-characters.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { readRun } from '@delve/domain/runs/read-run.ts';
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import { xpToNextLevel } from '@delve/game/characters/levels.ts';
@@ -8,7 +9,7 @@ import { APTITUDES } from '@delve/game/content/vocabulary.ts';
 import { builder } from '../builder.ts';
 import { amountsOf, ContentAmountType, ContentName } from '../content/content-name.ts';
 import type { PlayerContext } from '../context.ts';
-import { decodeId, encodeId } from '../ids.ts';
+import { decodeId } from '../ids.ts';
 import { RunType } from '../runs/run.ts';
 import { Attributes } from './attributes.ts';
 

@@ -1,5 +1,6 @@
 import type { Deps } from '@delve/domain/deps.ts';
 import { builder } from '../builder.ts';
+import { PushPlatformEnum } from '../push/push-platform.ts';
 
 const ServerType = builder.objectRef<Deps>('Server').implement({
   fields: t => ({
@@ -11,6 +12,11 @@ const ServerType = builder.objectRef<Deps>('Server').implement({
     contentHash: t.string({
       description: 'The revision of the game data that new runs start with.',
       resolve: ({ content }) => content.current().hash,
+    }),
+    pushPlatforms: t.expose('pushPlatforms', {
+      type: [PushPlatformEnum],
+      description:
+        'Whose devices can be told of notifications while the app is closed; none where push is off.',
     }),
     contentPath: t.string({
       description: 'Where its file is, as JSON: the same for ever, so keep it.',

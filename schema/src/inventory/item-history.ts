@@ -1,6 +1,7 @@
 import { type ItemHistoryEntry, listItemHistory } from '@delve/domain/inventory/list-item-history.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { builder } from '../builder.ts';
-import { decodeId, encodeId } from '../ids.ts';
+import { decodeId } from '../ids.ts';
 
 const ItemHistoryEntryType = builder.objectRef<ItemHistoryEntry>('ItemHistoryEntry').implement({
   fields: t => ({

@@ -1,8 +1,8 @@
 import type { OwnItem } from '@delve/domain/inventory/own-items.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { builder } from '../builder.ts';
 import { ContentName } from '../content/content-name.ts';
 import { enumOf } from '../enum-of.ts';
-import { encodeId } from '../ids.ts';
 import { Affix } from './affix.ts';
 
 export const ItemLocation = enumOf('ItemLocation', ['equipped', 'backpack', 'bank']);

@@ -2,10 +2,11 @@ import { CHAIN_STOP_REASONS } from '@delve/domain/chains/chain.ts';
 import { listNotifications } from '@delve/domain/notifications/list-notifications.ts';
 import type { Notification } from '@delve/domain/notifications/notification.ts';
 import { NOTIFICATION_TYPES } from '@delve/domain/notifications/notification-types.ts';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { builder, MAX_PAGE_SIZE } from '../builder.ts';
 import { ContentName } from '../content/content-name.ts';
 import { enumOf } from '../enum-of.ts';
-import { decodeId, encodeId } from '../ids.ts';
+import { decodeId } from '../ids.ts';
 import { readPage, toConnection } from '../pages.ts';
 import { RunOutcomeEnum } from '../runs/run.ts';
 
@@ -18,13 +19,15 @@ const TYPE_NAMES: Readonly<Record<Notification['type'], string>> = {
   chain_stopped: 'ChainStoppedNotification',
 };
 
+export const NotificationTypeEnum = enumOf('NotificationType', NOTIFICATION_TYPES);
+
 export const NotificationType = builder.interfaceRef<Notification>('Notification').implement({
   description: 'Something that a player is told. Known by its id: a poll may give one a second time.',
   resolveType: ({ type }) => TYPE_NAMES[type],
   fields: t => ({
     id: t.id({ resolve: ({ id }) => encodeId('Notification', id) }),
     characterId: t.id({ resolve: ({ characterId }) => encodeId('Character', characterId) }),
-    type: t.expose('type', { type: enumOf('NotificationType', NOTIFICATION_TYPES) }),
+    type: t.expose('type', { type: NotificationTypeEnum }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     readAt: t.expose('readAt', { type: 'DateTime', nullable: true }),
   }),

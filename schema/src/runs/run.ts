@@ -1,3 +1,4 @@
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { readRun } from '@delve/domain/runs/read-run.ts';
 import { RUN_STATUSES, type Run } from '@delve/domain/runs/run.ts';
 import { runHistory } from '@delve/domain/runs/run-history.ts';
@@ -5,7 +6,7 @@ import { RUN_OUTCOMES } from '@delve/game/engine/log-format.ts';
 import { builder } from '../builder.ts';
 import { ContentName } from '../content/content-name.ts';
 import { enumOf } from '../enum-of.ts';
-import { decodeId, encodeId } from '../ids.ts';
+import { decodeId } from '../ids.ts';
 import { readPage, toConnection } from '../pages.ts';
 import { RunRewards } from './run-rewards.ts';
 

@@ -1,7 +1,8 @@
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { listQueues } from '@delve/domain/skill-queues/list-queues.ts';
 import type { SkillQueue } from '@delve/domain/skill-queues/own-queues.ts';
 import { builder } from '../builder.ts';
-import { decodeId, encodeId } from '../ids.ts';
+import { decodeId } from '../ids.ts';
 import { QueueSlotType } from './queue-slots.ts';
 
 export const SkillQueueType = builder.objectRef<SkillQueue>('SkillQueue').implement({

@@ -3,6 +3,7 @@ import { startGateway } from '@delve/gateway/start-gateway.ts';
 import { openDeps } from '@delve/platform/deps.ts';
 import { readEnvironment } from '@delve/platform/env/environment.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';
+import type { PushSenders } from '@delve/platform/push/create-push-senders.ts';
 import { startWorkers } from '@delve/workers/start-workers.ts';
 import { TEST_SEED_SECRETS } from '../harness/run-world.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database.ts';
@@ -14,6 +15,8 @@ export interface ApiServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs end only where there are workers. */
   readonly workers?: boolean;
+  /** By which the workers push; `env` says that push is on. */
+  readonly pushSenders?: PushSenders;
   readonly sessionCheckMs?: number;
   /** Of a built player app. */
   readonly playerAppFolder?: string;
@@ -58,7 +61,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const log: Record<string, unknown>[] = [];
   const logger = createLogger('test', env, { write: line => void log.push(JSON.parse(line)) });
   const opened = await openDeps(env, logger);
-  const workers = options.workers ? startWorkers(opened, env) : undefined;
+  const workers = options.workers ? startWorkers(opened, env, options.pushSenders) : undefined;
   await workers?.ready();
   const gateway = await startGateway({
     env: { ...env, PORT: 0 },

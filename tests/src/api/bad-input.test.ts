@@ -60,7 +60,38 @@ const save = (change: () => object) => () => ({
   input: { characterId, name: 'Mine', slots: [{ skill: 'power_strike' }], ...change() },
 });
 
+const REGISTER_PUSH_DEVICE = `mutation ($input: RegisterPushDeviceInput!) { registerPushDevice(input: $input) {
+  __typename ... on DomainError { code message } ... on InvalidInputError { issues { path message } }
+} }`;
+
 const REFUSALS: readonly Refused[] = [
+  ...[
+    { platform: 'IOS', token: 'not hexadecimal' },
+    { platform: 'IOS', token: 'a1'.repeat(20_000) },
+    { platform: 'ANDROID', token: '' },
+    { platform: 'ANDROID', token: "'; DROP TABLE push_devices; --" },
+  ].map(({ platform, token }) => ({
+    what: `a device of ${platform} with the token ${token.slice(0, 40)}`,
+    mutation: REGISTER_PUSH_DEVICE,
+    variables: () => ({ input: { platform, token, unwanted: [] } }),
+    expected: 'InvalidInputError',
+    paths: ['token'],
+  })),
+  {
+    what: 'a device that wants nothing at all, ten times',
+    mutation: REGISTER_PUSH_DEVICE,
+    variables: () => ({
+      input: { platform: 'ANDROID', token: 'x'.repeat(100), unwanted: Array(10).fill('RUN_COMPLETE') },
+    }),
+    expected: 'InvalidInputError',
+    paths: ['unwanted'],
+  },
+  {
+    what: 'a device where push is off',
+    mutation: REGISTER_PUSH_DEVICE,
+    variables: () => ({ input: { platform: 'ANDROID', token: 'x'.repeat(100), unwanted: [] } }),
+    expected: 'PushUnavailableError',
+  },
   {
     what: 'a run with another player’s character',
     mutation: START_RUN,

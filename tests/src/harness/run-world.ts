@@ -75,6 +75,7 @@ export async function createRunWorld(
     signals,
     sessionCache: createRedisSessionCache(redis),
     notificationVersions: createRedisNotificationVersions(redis, log),
+    pushPlatforms: [],
     limiter: createRedisRateLimiter(redis, {
       RATE_LIMIT_REGISTER_ADDRESS: rateLimit,
       RATE_LIMIT_LOGIN_ADDRESS: rateLimit,

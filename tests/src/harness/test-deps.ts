@@ -1,4 +1,5 @@
 import type { Deps, NotificationVersions } from '@delve/domain/deps.ts';
+import { PUSH_PLATFORMS } from '@delve/domain/push/push-message.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { FakeClock } from './fake-clock.ts';
 import { InMemoryJobQueue } from './in-memory-job-queue.ts';
@@ -44,6 +45,7 @@ export function createTestDeps(database: TestDatabase, content: Content): TestDe
     signals: new InMemorySignals(),
     sessionCache: new InMemorySessionCache(),
     notificationVersions: NO_VERSIONS,
+    pushPlatforms: PUSH_PLATFORMS,
     limiter: new InMemoryRateLimiter(),
     seeds: { currentKeyId: 'test', secret: () => new Uint8Array(32).fill(7) },
     log: new InMemoryLogger(),

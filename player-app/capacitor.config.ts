@@ -8,6 +8,8 @@ const config: CapacitorConfig = {
   backgroundColor: '#0f0d0b',
   plugins: {
     // Hidden by the app once it can be seen, and by itself when that takes too long.
+    // While the app is open it shows notices itself.
+    PushNotifications: { presentationOptions: [] },
     SplashScreen: { launchAutoHide: true, launchShowDuration: 3_000, backgroundColor: '#0f0d0b' },
   },
 };

@@ -14,7 +14,7 @@ const FIRST_LOAD = /\/src\/routes\/(\(game\)\/)?\+(layout|page|error)\.svelte$/;
 const BEFORE_FIRST_LOAD = /kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/;
 
 /** Set by `npm run mobile:sync`: the apps for iOS and Android bring their own copy of the build. */
-const { DELVE_APP_SERVER = '' } = process.env;
+const { DELVE_APP_SERVER = '', DELVE_APP_FIREBASE = 'no' } = process.env;
 const isNative = DELVE_APP_SERVER !== '';
 
 export default defineConfig({
@@ -36,6 +36,7 @@ export default defineConfig({
   ],
   define: {
     'import.meta.env.VITE_IS_NATIVE': String(isNative),
+    'import.meta.env.VITE_HAS_FIREBASE': String(DELVE_APP_FIREBASE === 'yes'),
     'import.meta.env.VITE_SERVER_ORIGIN': JSON.stringify(DELVE_APP_SERVER),
   },
   build: { target: 'es2022' },

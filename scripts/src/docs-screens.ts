@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { startGateway } from '@delve/gateway/start-gateway.ts';
 import { runProcess } from '@delve/platform/process/run-process.ts';
-import { encodeId } from '@delve/domain/public-ids.ts';
 import { FULL } from './bench/bench.ts';
 import { EndTasks } from './bench/end-tasks.ts';
 import { openWorld } from './bench/world/open-world.ts';

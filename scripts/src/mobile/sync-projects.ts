@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
@@ -15,6 +16,9 @@ const LINK_HOSTS = [
   { path: 'ios/App/App/App.entitlements', pattern: /(<string>applinks:)[^<]*/ },
 ] as const;
 
+/** Of the operator's Firebase project. Without it the app for Android can be pushed nothing, and asks for no leave. */
+const FIREBASE = 'android/app/google-services.json';
+
 /**
  * Builds the player app for a server and copies it, with its plugins and settings, into the projects for iOS and Android.
  * Needs neither Xcode nor the Android SDK: both find the plugins by themselves when they open a project.
@@ -23,7 +27,10 @@ const LINK_HOSTS = [
  */
 export async function syncProjects(server: string): Promise<void> {
   await nameLinkHost(new URL(server).host);
-  await run('vite', ['build', '--logLevel', 'warn'], { DELVE_APP_SERVER: server });
+  await run('vite', ['build', '--logLevel', 'warn'], {
+    DELVE_APP_SERVER: server,
+    DELVE_APP_FIREBASE: existsSync(join(APP, FIREBASE)) ? 'yes' : 'no',
+  });
   await run('cap', ['sync'], {});
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { routeOfLink } from './route-of-link.ts';
+import { routeOfLink, routeOfPush } from './route-of-link.ts';
 
 const SERVER = 'https://delve.example';
 
@@ -22,4 +22,31 @@ it.each([
   'not a link',
 ])('does not follow %s', link => {
   expect(routeOfLink(link, SERVER)).toBeUndefined();
+});
+
+it.each([
+  [
+    { path: '/runs/UnVuOjE', characterId: 'Q2hhcjox' },
+    { route: '/runs/UnVuOjE', characterId: 'Q2hhcjox' },
+  ],
+  // What the systems add is none of ours.
+  [{ path: '/chains', 'google.ttl': '86400', aps: {} }, { route: '/chains' }],
+  [{ path: '/chains', characterId: '../7' }, { route: '/chains' }],
+])('leads from a push with %j to its screen', (data, target) => {
+  expect(routeOfPush(data)).toEqual(target);
+});
+
+it.each([
+  undefined,
+  null,
+  '/runs/abc',
+  {},
+  { path: 7 },
+  { path: 'runs/abc' },
+  { path: '//evil.example/' },
+  { path: 'https://evil.example/' },
+  { path: '/runs/%2e%2e' },
+  { path: '/settings?x=1' },
+])('does not follow a push with %j', data => {
+  expect(routeOfPush(data)).toBeUndefined();
 });

@@ -32,6 +32,18 @@ export function routeOfLink(link: string, serverOrigin: string): LinkTarget | un
   }
 }
 
+/** Screens alone: no other origin, nothing to look up. */
+const SCREEN = /^\/(?!\/)[\w/=.~-]{0,300}$/;
+
+/** Where a push notification leads, by what came along with it: a screen of the app, and as whom. */
+export function routeOfPush(data: unknown): LinkTarget | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { path, characterId } = data as { readonly path?: unknown; readonly characterId?: unknown };
+  if (typeof path !== 'string' || !SCREEN.test(path)) return undefined;
+  const isWhom = typeof characterId === 'string' && ID.test(characterId);
+  return { route: path, ...(isWhom && { characterId }) };
+}
+
 function decodeId(encoded: string): string | undefined {
   try {
     const id = decodeURIComponent(encoded);

@@ -7,11 +7,14 @@ export const NOTICE_KINDS: readonly NoticeKind[] = ['RUN_COMPLETE', 'CHAIN_FINIS
 const KEY = 'delve.unwanted-notices';
 
 /**
- * Which kinds of notices are announced while the app is open. Kept on the device, where those that are not wanted are
+ * Which kinds of notices are announced, while the app is open and by pushes to this device. Kept on the device, where those that are not wanted are
  * listed: a kind that is new is announced.
  */
 class WantedNotices {
   #unwanted = $state.raw<readonly string[]>(localStorage.getItem(KEY)?.split(' ').filter(Boolean) ?? []);
+
+  /** Kinds that are not announced. */
+  readonly unwanted = $derived(NOTICE_KINDS.filter(kind => this.#unwanted.includes(kind)));
 
   has(kind: NoticeKind): boolean {
     return !this.#unwanted.includes(kind);

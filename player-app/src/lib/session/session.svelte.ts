@@ -3,6 +3,7 @@ import type { ResultOf } from '#lib/data/graphql.ts';
 import { keepAnswer, ownKeptAnswers, readKeptAnswer } from '#lib/data/kept-answers.ts';
 import { forgetAnswers } from '#lib/data/live-query.svelte.ts';
 import { isOutOfReach, isPassing, isSignedOut, type Problem } from '#lib/data/problem.ts';
+import { stopPush } from '#lib/native/push-device.ts';
 import { forgetSessionToken } from '#lib/native/session-token.ts';
 import { sessionDocument } from './session-document.ts';
 
@@ -109,6 +110,7 @@ class Session {
     this.hasEnded = true;
     this.problem = undefined;
     void forgetSessionToken();
+    void stopPush();
     this.account = undefined;
     this.characters = [];
     forgetAnswers();

@@ -10,6 +10,7 @@ import { nav } from './en/nav.ts';
 import { notFound } from './en/not-found.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
+import { push } from './en/push.ts';
 import { quests } from './en/quests.ts';
 import { queues } from './en/queues.ts';
 import { rarity } from './en/rarity.ts';
@@ -38,6 +39,7 @@ export const en = {
   lab,
   rarity,
   settings,
+  push,
   quests,
   runs,
   verify,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { encodeId } from '@delve/domain/public-ids.ts';
 import { documentId } from '@delve/gateway/trusted/trusted-documents.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
-import { encodeId } from '@delve/domain/public-ids.ts';
 import type { BenchContext, BenchReport } from '../bench.ts';
 import { formatRequest, startLoadGenerator } from '../http/load.ts';
 import { loadBriefly, measureServers } from '../http/measure-servers.ts';

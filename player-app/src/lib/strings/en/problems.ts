@@ -53,6 +53,8 @@ export const problems = {
     SUBCLASS_REFUSED: 'They cannot take this subclass.',
     FEAT_REFUSED: 'They cannot take this feat.',
     ATTRIBUTE_POINTS_REFUSED: 'The points cannot be spent like that.',
+    PUSH_UNAVAILABLE: 'This server sends nothing to such devices.',
+    PUSH_TOKEN_MISSING: 'The device could not be reached by its maker. Is there a network?',
     SESSION_NOT_FOUND: 'This session has ended already.',
   } as Readonly<Record<string, string>>,
 };

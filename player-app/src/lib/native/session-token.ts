@@ -11,7 +11,8 @@ export function sessionToken(): string | undefined {
 /** Takes the token of the last visit out of the device's vault (Keychain, Keystore). Before the first request. */
 export async function recallSessionToken(): Promise<void> {
   if (!import.meta.env.VITE_IS_NATIVE) return;
-  const kept = await (await openVault()).get(KEY);
+  const { vault } = await openVault();
+  const kept = await vault.get(KEY);
   token = typeof kept === 'string' ? kept : undefined;
 }
 
@@ -19,19 +20,25 @@ export async function recallSessionToken(): Promise<void> {
 export async function keepSessionToken(opened: string): Promise<void> {
   if (!import.meta.env.VITE_IS_NATIVE) return;
   token = opened;
-  await (await openVault()).set(KEY, opened);
+  const { vault } = await openVault();
+  await vault.set(KEY, opened);
 }
 
 /** Forgets the session on this device. */
 export async function forgetSessionToken(): Promise<void> {
   if (!import.meta.env.VITE_IS_NATIVE) return;
   token = undefined;
-  await (await openVault()).remove(KEY);
+  const { vault } = await openVault();
+  await vault.remove(KEY);
 }
 
+/**
+ * The vault in an object of ours: given by itself out of an asynchronous function, a plugin is asked for its `then`, which it
+ * takes for a native method that there is not, and nobody ever gets it.
+ */
 async function openVault() {
   const { SecureStorage, KeychainAccess } = await import('@aparajita/capacitor-secure-storage');
   // On this device only, and readable while it is locked too: the app may be asked in the background.
   await SecureStorage.setDefaultKeychainAccess(KeychainAccess.afterFirstUnlockThisDeviceOnly);
-  return SecureStorage;
+  return { vault: SecureStorage };
 }

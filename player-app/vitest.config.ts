@@ -8,7 +8,8 @@ export default defineProject({
   test: {
     name: 'player-app',
     root: import.meta.dirname,
-    environment: 'jsdom',
+    // Making a document takes longer than most tests: those that need one say so in their first line.
+    environment: 'node',
     include: ['src/**/*.test.ts'],
   },
 });

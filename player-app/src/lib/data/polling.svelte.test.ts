@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { homeDocument } from '#lib/home/home-document.ts';
 import { noticePoll } from '#lib/notices/notice-poll.ts';

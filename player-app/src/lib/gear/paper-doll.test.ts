@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { fixtureContent } from '@delve/game/engine/v1/fixtures/fixture-content.ts';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { fixtureContent } from '@delve/game/engine/v1/fixtures/fixture-content.ts';
 import { render, screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';

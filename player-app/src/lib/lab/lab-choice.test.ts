@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { QueueDraft } from '#lib/queues/draft-storage.ts';
 import type { SavedQueue } from '#lib/queues/saved-queue.ts';

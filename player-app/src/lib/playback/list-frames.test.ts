@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest';
 import type { Replay, ReplayEvent } from '#lib/runs/replay-document.ts';
 import { listFrames } from './list-frames.ts';

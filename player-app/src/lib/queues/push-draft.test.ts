@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answerFor, makeDraft } from './fixture-draft.ts';
 import { acceptUpdate, makeServer, refuseUpdate } from './fixture-server.ts';

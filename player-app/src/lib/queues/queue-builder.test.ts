@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { testContent } from '@delve/game/characters/test-content.ts';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type QueueDraft, readDraft, writeDraft } from './draft-storage.ts';
 import type { PushOutcome } from './push-draft.ts';

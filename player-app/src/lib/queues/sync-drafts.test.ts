@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { dismissToast, readToasts } from '#lib/ui/toasts.svelte.ts';
 import { readDraft, readDrafts, writeDraft } from './draft-storage.ts';

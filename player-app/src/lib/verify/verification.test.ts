@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest';
 import type { RunProof } from '#lib/runs/proof-document.ts';
 import { forgeSeed } from './verification.svelte.ts';

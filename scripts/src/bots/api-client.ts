@@ -32,33 +32,29 @@ interface Received {
 /** A player has given up by then, also when it was our own pool that kept the request waiting. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** Of all together who have not logged in yet. */
+const NEWCOMERS_CONNECTIONS = 64;
+
 export interface ApiClientOptions {
   /** The gateway's address: `http://localhost:4000`. */
   readonly url: string;
-  /** Connections that are kept open for all players together; null: each player keeps some, as an app does. */
+  /** Connections that are kept open for all players together; null: each player keeps one, as an app does. */
   readonly connections: number | null;
   readonly statistics: Statistics;
 }
-
-/** Of a player who has connections of its own. */
-const OWN_CONNECTIONS = 2;
 
 /** The requests of all players. Every request is measured from the moment that it was asked for. */
 export class ApiClient {
   readonly #url: URL;
   readonly #shared: Agent;
-  /** By the session's token; null: all share. */
+  /** By the session's token, as HTTP/1.1 needs one at a time; null: all share. */
   readonly #own: Map<string, Agent> | null;
   readonly #statistics: Statistics;
   #inFlight = 0;
 
   constructor({ url, connections, statistics }: ApiClientOptions) {
     this.#url = new URL(url);
-    this.#shared = new Agent({
-      keepAlive: true,
-      maxSockets: connections ?? OWN_CONNECTIONS,
-      scheduling: 'lifo',
-    });
+    this.#shared = new Agent({ keepAlive: true, maxSockets: connections ?? NEWCOMERS_CONNECTIONS });
     this.#own = connections === null ? new Map() : null;
     this.#statistics = statistics;
   }
@@ -131,7 +127,7 @@ export class ApiClient {
     if (!this.#own || token === undefined) return this.#shared;
     const known = this.#own.get(token);
     if (known) return known;
-    const agent = new Agent({ keepAlive: true, maxSockets: OWN_CONNECTIONS });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     this.#own.set(token, agent);
     return agent;
   }

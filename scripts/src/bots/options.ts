@@ -14,7 +14,7 @@ const optionsSchema = z.strictObject({
   hurry: z.coerce.number().min(1).max(1_000).default(1),
   registered: whole(0, 100_000).optional(),
   stampede: whole(0, 100_000).default(0),
-  connections: whole(1, 10_000).default(256),
+  connections: whole(1, 10_000).optional(),
   sample: whole(0, 10_000).default(25),
   'api-only': z.boolean().default(false),
 });
@@ -33,8 +33,8 @@ export interface BotsOptions {
   readonly registered: number;
   /** Runs that come due in the same millisecond, started for the first of them. */
   readonly stampede: number;
-  /** Kept open, for all together; as many as players, or more: some for each of them. */
-  readonly connections: number;
+  /** Kept open for all together; null: one for each. */
+  readonly connections: number | null;
   /** Runs that are computed again afterwards. */
   readonly sample: number;
   /** Knows nothing but the API: seeds nothing and checks nothing in the database. */
@@ -50,8 +50,8 @@ export const USAGE = `npm run bots -- [options]
   --hurry F          poll and think F times as fast as real players     1
   --registered N     open an account through the API, as many log in    one in a hundred, at least one
   --stampede N       runs that come due in the same millisecond         0
-  --connections N    kept open, for all together; as many as players:   256
-                     some for each of them
+  --connections N    kept open for all together, where a process may    one for each, as an app has
+                     not open as many files as there are players
   --sample N         runs that are computed again afterwards            25
   --api-only         use no database: nothing is seeded or checked there
 `;
@@ -63,7 +63,7 @@ export function readOptions(args: readonly string[]): BotsOptions {
     const faults = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
     throw new StartupError('wrongConfiguration', `${faults.join('\n')}\n\n${USAGE}`);
   }
-  const { arrival, registered, 'api-only': apiOnly, ...options } = parsed.data;
+  const { arrival, registered, connections = null, 'api-only': apiOnly, ...options } = parsed.data;
   const { players, seconds, stampede } = options;
   if (stampede > players || (apiOnly && stampede > 0))
     throw new StartupError(
@@ -72,6 +72,7 @@ export function readOptions(args: readonly string[]): BotsOptions {
     );
   return {
     ...options,
+    connections,
     apiOnly,
     arrivalSeconds: arrival ?? Math.min(seconds / 3, players / 150),
     registered: registered ?? Math.max(1, Math.floor(players / 100)),

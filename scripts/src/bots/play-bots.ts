@@ -53,9 +53,7 @@ export async function playBots(
   progress: Progress,
 ): Promise<BotsReport> {
   const statistics = new Statistics();
-  const { url, players } = options;
-  // As many as players: each has its own.
-  const connections = options.connections < players ? options.connections : null;
+  const { url, connections } = options;
   const client = new ApiClient({ url, connections, statistics });
   const wheel = new TimerWheel();
   try {

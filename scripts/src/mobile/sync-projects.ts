@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { StartupError } from '@delve/platform/process/startup-error.ts';
+import { buildPlayerApp, nativeApp } from '../player-app/build-player-app.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const APP = join(ROOT, 'player-app');
@@ -27,11 +28,8 @@ const FIREBASE = 'android/app/google-services.json';
  */
 export async function syncProjects(server: string): Promise<void> {
   await nameLinkHost(new URL(server).host);
-  await run('vite', ['build', '--logLevel', 'warn'], {
-    DELVE_APP_SERVER: server,
-    DELVE_APP_FIREBASE: existsSync(join(APP, FIREBASE)) ? 'yes' : 'no',
-  });
-  await run('cap', ['sync'], {});
+  await buildPlayerApp(nativeApp(server, existsSync(join(APP, FIREBASE))));
+  await run('cap', ['sync']);
 }
 
 /** @throws StartupError when a project was changed so that the place is gone. */
@@ -45,14 +43,9 @@ async function nameLinkHost(host: string): Promise<void> {
   }
 }
 
-async function run(
-  tool: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<void> {
+async function run(tool: string, args: readonly string[]): Promise<void> {
   const child = spawn(join(ROOT, 'node_modules', '.bin', tool), args, {
     cwd: APP,
-    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: Buffer[] = [];

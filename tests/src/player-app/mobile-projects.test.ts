@@ -66,6 +66,53 @@ describe('the projects for iOS and Android', () => {
     expect(project.match(/CODE_SIGN_ENTITLEMENTS = App\/App.entitlements;/g)).toHaveLength(2);
   });
 
+  it('can be told of notifications', () => {
+    const permissions = [
+      ...parseXml(join(ANDROID, 'AndroidManifest.xml')).querySelectorAll('uses-permission'),
+    ];
+    expect(permissions.map(element => element.getAttribute('android:name'))).toContain(
+      'android.permission.POST_NOTIFICATIONS',
+    );
+    expect(readPlist(join(IOS, 'App.entitlements')).get('aps-environment')?.textContent).toBe('development');
+    const delegate = read(join(IOS, 'AppDelegate.swift'));
+    for (const [hook, event] of [
+      ['didRegisterForRemoteNotificationsWithDeviceToken', '.capacitorDidRegisterForRemoteNotifications'],
+      [
+        'didFailToRegisterForRemoteNotificationsWithError',
+        '.capacitorDidFailToRegisterForRemoteNotifications',
+      ],
+    ] as const)
+      expect(delegate.slice(delegate.indexOf(hook), delegate.indexOf(hook) + 250)).toContain(event);
+    for (const path of ['android/capacitor.settings.gradle', 'ios/App/CapApp-SPM/Package.swift'])
+      expect(read(join(APP, path))).toContain('@capacitor/push-notifications');
+  });
+
+  it('tell Firebase nothing before a player wants it, and are built without it too', () => {
+    const settings = [...parseXml(join(ANDROID, 'AndroidManifest.xml')).querySelectorAll('meta-data')].map(
+      element => [element.getAttribute('android:name'), element.getAttribute('android:value')],
+    );
+    expect(settings).toContainEqual(['firebase_messaging_auto_init_enabled', 'false']);
+    expect(settings).toContainEqual(['firebase_analytics_collection_enabled', 'false']);
+    expect(read(join(APP, 'android/app/build.gradle'))).toMatch(
+      /if \(file\('google-services\.json'\)\.exists\(\)\) \{\s+apply plugin: 'com\.google\.gms\.google-services'/,
+    );
+    expect(read(join(APP, 'android/build.gradle'))).toContain("classpath 'com.google.gms:google-services:");
+    expect(read(join(APP, 'android/app/.gitignore'))).toContain('/google-services.json');
+  });
+
+  it('have every colour that they name', () => {
+    const colours = new Set(
+      listFiles(join(ANDROID, 'res/values'), ['.xml']).flatMap(path =>
+        [...parseXml(path).querySelectorAll('color')].map(element => element.getAttribute('name')),
+      ),
+    );
+    const named = listFiles(ANDROID, ['.xml']).flatMap(path =>
+      [...read(path).matchAll(/"@color\/(\w+)"/g)].map(([, name]) => name),
+    );
+    expect(named).toContain('notice');
+    expect(named.filter(name => !colours.has(name!))).toEqual([]);
+  });
+
   it('have every picture that they name', () => {
     for (const path of listFiles(join(IOS, 'Assets.xcassets'), ['Contents.json'])) {
       const { images = [] } = JSON.parse(read(path)) as { images?: { filename?: string }[] };

@@ -1,15 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createPushSenders } from '@delve/platform/push/create-push-senders.ts';
 import { activityKey } from '@delve/platform/session-cache/redis-session-cache.ts';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, FIRST_QUEST, LOG_OUT, START_RUN } from '../api/api-client.ts';
 import { type ApiServer, startApiServer } from '../api/api-server.ts';
-import { type ApnsServer, startApnsServer } from '../harness/push/apns-server.ts';
-import { type FcmServer, fcmError, startFcmServer } from '../harness/push/fcm-server.ts';
+import type { ApnsServer } from '../harness/push/apns-server.ts';
+import { type FcmServer, fcmError } from '../harness/push/fcm-server.ts';
+import { type PushServices, startPushServices } from '../harness/push/push-services.ts';
 
 const REGISTER_DEVICE = `mutation ($input: RegisterPushDeviceInput!) { registerPushDevice(input: $input) {
   __typename ... on DomainError { code message } ... on RegisterPushDeviceSuccess { registered }
@@ -18,52 +14,21 @@ const UNREGISTER_DEVICE = `mutation { unregisterPushDevice {
   __typename ... on DomainError { code message } ... on UnregisterPushDeviceSuccess { unregistered }
 } }`;
 
-const google = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const apple = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const account = { keyId: 'k1', clientEmail: 'delve@example.iam', projectId: 'delve-test' };
-const app = { keyId: '2X9R4HXF34', teamId: 'ABCDE12345', bundleId: 'world.delve.app' };
-
-const pemOf = (key: typeof google.privateKey) => String(key.export({ type: 'pkcs8', format: 'pem' }));
-
+let services: PushServices;
 let fcm: FcmServer;
 let apns: ApnsServer;
 let server: ApiServer;
 let redis: Redis;
-let folder: string;
 beforeAll(async () => {
-  fcm = await startFcmServer({ ...account, publicKey: google.publicKey });
-  apns = await startApnsServer({ ...app, publicKey: apple.publicKey });
-  folder = mkdtempSync(join(tmpdir(), 'delve-push-'));
-  const serviceAccount = {
-    type: 'service_account',
-    project_id: account.projectId,
-    private_key_id: account.keyId,
-    private_key: pemOf(google.privateKey),
-    client_email: account.clientEmail,
-    token_uri: fcm.tokenUri,
-  };
-  writeFileSync(join(folder, 'account.json'), JSON.stringify(serviceAccount));
-  writeFileSync(join(folder, 'key.p8'), pemOf(apple.privateKey));
-  const files = {
-    FCM_CREDENTIALS_FILE: join(folder, 'account.json'),
-    APNS_KEY_FILE: join(folder, 'key.p8'),
-  };
-  server = await startApiServer({
-    workers: true,
-    env: { ...files, APNS_IDENTITY: `${app.keyId}/${app.teamId}.${app.bundleId}` },
-    pushSenders: await createPushSenders(
-      { ...files, APNS_IDENTITY: app, APNS_ENVIRONMENT: 'production' },
-      { android: fcm.origin, ios: apns.origin },
-    ),
-  });
+  services = await startPushServices();
+  ({ fcm, apns } = services);
+  server = await startApiServer({ workers: true, env: services.env, pushSenders: services.senders });
   redis = new Redis(server.redis.url);
 });
 afterAll(async () => {
   redis.disconnect();
   await server.stop();
-  await fcm.stop();
-  await apns.stop();
-  rmSync(folder, { recursive: true });
+  await services.stop();
 });
 
 let player: ApiClient;

@@ -48,6 +48,9 @@ interface PushListener {
   readonly onFailure: (reason: string) => void;
 }
 
+/** Remembered on the device: whether it is known to APNs or FCM. */
+const STARTED = 'delve.push-started';
+
 let handles: readonly PluginListenerHandle[] = [];
 
 /** Makes the device known to APNs or FCM. Another call takes the place of the one before. */
@@ -61,17 +64,19 @@ export async function startPush(channelName: string, { onToken, onFailure }: Pus
   ];
   if ((await pushPlatform()) === 'ANDROID')
     await PushNotifications.createChannel({ id: CHANNEL, name: channelName, importance: 3 });
+  localStorage.setItem(STARTED, 'yes');
   await PushNotifications.register();
 }
 
-/** Makes the device unknown to APNs or FCM: what is still sent to it arrives nowhere. */
+/** Makes the device unknown to APNs or FCM, if it was known: what is still sent to it arrives nowhere. */
 export async function stopPush(): Promise<void> {
   if (!import.meta.env.VITE_IS_NATIVE) return;
-  if ((await pushPlatform()) === undefined) return;
+  if (localStorage.getItem(STARTED) === null) return;
   for (const handle of handles) await handle.remove();
   handles = [];
   const { PushNotifications } = await import('@capacitor/push-notifications');
   await PushNotifications.unregister();
+  localStorage.removeItem(STARTED);
 }
 
 /** Calls `open` with what came along with a push that the player has tapped, also the one that started the app. */

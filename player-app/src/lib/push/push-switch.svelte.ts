@@ -38,6 +38,8 @@ class PushSwitch {
   #token: string | undefined;
   /** What the server was told last. */
   #told: string | undefined;
+  /** One message after the other: a device that is taken back must not be registered by one that is still on its way. */
+  #telling: Promise<void> = Promise.resolve();
 
   /** Finds out whether it can be had, and what the system says. Asks the player nothing. */
   async look(): Promise<void> {
@@ -67,6 +69,7 @@ class PushSwitch {
     this.#startedFor = undefined;
     this.#told = undefined;
     await stopPush();
+    await this.#telling;
     const answer = await act(unregisterPushDeviceDocument, {});
     // The server finds out by itself: whatever it sends from now on comes back as undeliverable.
     this.problem = answer.ok ? undefined : answer.problem;
@@ -108,9 +111,15 @@ class PushSwitch {
     });
   }
 
-  async #tell(): Promise<void> {
+  #tell(): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#register());
+    return this.#telling;
+  }
+
+  /** Tells the server what it has not been told yet. */
+  async #register(): Promise<void> {
     const [platform, token, unwanted] = [this.#platform, this.#token, wantedNotices.unwanted];
-    if (!platform || token === undefined) return;
+    if (!this.isOn || !platform || token === undefined) return;
     const said = [this.#startedFor, token, ...unwanted].join(' ');
     if (said === this.#told) return;
     const answer = await act(registerPushDeviceDocument, { input: { platform, token, unwanted } });

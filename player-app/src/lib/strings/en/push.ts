@@ -9,6 +9,6 @@ export const push = {
   turnOff: 'Stop telling me',
   blocked:
     'The settings of this device keep Delve from showing notifications. Allow them there, and come back.',
-  offer: 'They may be a while. Shall this device tell you?',
+  offer: 'Shall this device tell you when they are back?',
   channel: 'Notices',
 };

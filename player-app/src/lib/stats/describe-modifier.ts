@@ -5,7 +5,7 @@ import { strings } from '#lib/strings/strings.ts';
 
 /** A change to a stat in words, and whether its bearer is better off. */
 export interface DescribedModifier {
-  /** `+3 might`, `−2.5 % damage taken` */
+  /** `+3 might`, `−2.5% damage taken` */
   readonly text: string;
   readonly isGood: boolean;
 }
@@ -17,8 +17,8 @@ const PERCENT_STATS: ReadonlySet<string> = new Set(['accuracy', 'evasion', 'crit
 export function describeModifier(modifier: Modifier, content: Content): DescribedModifier {
   const { stat, amount } = modifier;
   const isShare = stat.endsWith('_bps') || stat === 'resistance';
-  const figure = isShare ? `${formatSigned(amount / 100)} %` : formatSigned(amount);
-  const unit = PERCENT_STATS.has(stat) ? ' %' : '';
+  const figure = isShare ? `${formatSigned(amount / 100)}%` : formatSigned(amount);
+  const unit = PERCENT_STATS.has(stat) ? '%' : '';
   const isGood = stat === 'damage_taken_bps' ? amount < 0 : amount > 0;
   return { text: `${figure}${unit} ${nameOfStat(modifier, content)}`, isGood };
 }

@@ -17,7 +17,7 @@ it('counts less damage taken as better, and less armour as worse', () => {
   const after = { ...stats, damageTakenBps: stats.damageTakenBps - 250, armor: stats.armor - 1 };
   expect(compareStats(stats, after, fixtureContent, 'guardian')).toMatchObject([
     { key: 'armor', difference: '−1', isBetter: false },
-    { key: 'damageTakenBps', difference: '−2.5 %', isBetter: true },
+    { key: 'damageTakenBps', difference: '−2.5%', isBetter: true },
   ]);
 });
 
@@ -27,9 +27,9 @@ it('finds no difference where there is none', () => {
 
 it.each([
   [{ stat: 'attribute', attribute: 'might', amount: 3 }, '+3 might', true],
-  [{ stat: 'damage_taken_bps', amount: -250 }, '−2.5 % damage taken', true],
-  [{ stat: 'accuracy', amount: -2 }, '−2 % accuracy', false],
-  [{ stat: 'resistance', damage_kind: 'fire', amount: 1_500 }, '+15 % resistance to fire', true],
+  [{ stat: 'damage_taken_bps', amount: -250 }, '−2.5% damage taken', true],
+  [{ stat: 'accuracy', amount: -2 }, '−2% accuracy', false],
+  [{ stat: 'resistance', damage_kind: 'fire', amount: 1_500 }, '+15% resistance to fire', true],
 ] as const)('says %o in words', (modifier, text, isGood) => {
   expect(describeModifier(modifier, fixtureContent)).toEqual({ text, isGood });
 });

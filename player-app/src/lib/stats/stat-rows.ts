@@ -10,7 +10,7 @@ export interface StatRow {
   readonly label: string;
   /** What is compared. */
   readonly value: number;
-  /** What is shown: `8–14`, `12 %`. */
+  /** What is shown: `8–14`, `12%`. */
   readonly text: string;
   readonly lessIsBetter?: boolean;
   /** Worth showing only when it is not 0: what most characters have none of. */
@@ -23,7 +23,7 @@ export interface StatChange {
   readonly label: string;
   readonly before: string;
   readonly after: string;
-  /** Signed, in the row's unit: `+3`, `−1.5 %`. */
+  /** Signed, in the row's unit: `+3`, `−1.5%`. */
   readonly difference: string;
   readonly isBetter: boolean;
 }
@@ -41,7 +41,7 @@ export function listStats(stats: DerivedStats, content: Content, classId: string
   };
   const percent = (key: keyof typeof rows & keyof DerivedStats): StatRow => ({
     ...count(key),
-    text: `${formatSigned(stats[key] as number)} %`,
+    text: `${formatSigned(stats[key] as number)}%`,
   });
   const share = (key: keyof typeof rows & keyof DerivedStats): StatRow => ({
     ...count(key),
@@ -57,7 +57,7 @@ export function listStats(stats: DerivedStats, content: Content, classId: string
       text: range(formatNumber(stats.damageLeast), formatNumber(stats.damageMost)),
     },
     percent('accuracy'),
-    { ...count('critChance'), text: `${formatNumber(stats.critChance)} %` },
+    { ...count('critChance'), text: `${formatNumber(stats.critChance)}%` },
     { ...count('critDamageBps'), text: formatBps(stats.critDamageBps) },
     percent('evasion'),
     count('armor'),
@@ -132,9 +132,9 @@ function rowsToCompare(stats: DerivedStats, content: Content, classId: string): 
 /** In basis points where the row is. */
 function formatDifference({ key, text }: StatRow, difference: number): string {
   if (key.endsWith('Bps') || key.startsWith('resistance.')) return formatSignedBps(difference);
-  return text.endsWith('%') ? `${formatSigned(difference)} %` : formatSigned(difference);
+  return text.endsWith('%') ? `${formatSigned(difference)}%` : formatSigned(difference);
 }
 
 function formatSignedBps(bps: number): string {
-  return `${formatSigned(bps / 100)} %`;
+  return `${formatSigned(bps / 100)}%`;
 }

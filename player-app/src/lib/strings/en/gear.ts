@@ -42,14 +42,14 @@ export const gear = {
   affixes: 'What it was found with',
   uses: {
     hp_below: (threshold: number, heal: string) =>
-      `Used below ${threshold} % of their hit points: heals ${heal}.`,
+      `Used below ${threshold}% of their hit points: heals ${heal}.`,
     resource_below: (threshold: number, resource: string, amount: number) =>
-      `Used below ${threshold} % ${resource.toLowerCase()}: brings back ${amount}.`,
+      `Used below ${threshold}% ${resource.toLowerCase()}: brings back ${amount}.`,
     has_condition: (tags: string) => `Used against ${tags}.`,
     fight_starts: (condition: string, turns: number) =>
       `Used when a fight begins: ${condition} for ${turns} turns.`,
     rest: (share: string) => `Used at a rest: everybody heals ${share} more.`,
-    check: (encounter: string, bonus: number) => `Used before a ${encounter}: +${bonus} % chance.`,
+    check: (encounter: string, bonus: number) => `Used before a ${encounter}: +${bonus}% chance.`,
   },
   healAmount: (least: number, most: number, share: string) => `${least}–${most} and ${share}`,
   ifWorn: 'If they put it on',

@@ -57,11 +57,11 @@ export const runs = {
   link: 'Link to this',
   linkTo: (name: string) => `Link to this: ${name}`,
   closing: 'After the last encounter',
-  rolled: (roll: number, chance: number) => `rolled ${roll} against ${chance} %`,
+  rolled: (roll: number, chance: number) => `rolled ${roll} against ${chance}%`,
   rolledPermille: (roll: number, chance: number) => `rolled ${roll} against ${chance} ‰`,
   rollLabel: (roll: number, chance: number, success: boolean) =>
     `Rolled ${roll} of 100 against a chance of ${chance}: ${success ? 'success' : 'failure'}`,
-  critical: (roll: number, chance: number) => `${roll} against ${chance} % for a critical hit`,
+  critical: (roll: number, chance: number) => `${roll} against ${chance}% for a critical hit`,
   success: 'success',
   failure: 'failure',
   hitPoints: 'Hit points',

@@ -12,9 +12,9 @@ export const stats = {
   attributeUses: {
     weapon: (weapons: string) => `Hits harder and surer with ${weapons}.`,
     speed: (evasion: number, initiative: number) =>
-      `1 % evasion for each ${evasion}, 1 initiative for each ${initiative}.`,
+      `1% evasion for each ${evasion}, 1 initiative for each ${initiative}.`,
     fortitude: (hp: number) => `${hp} hit points each.`,
-    luck: (perCrit: number) => `1 % chance of a critical hit for each ${perCrit}.`,
+    luck: (perCrit: number) => `1% chance of a critical hit for each ${perCrit}.`,
     presence: 'Prayers and persuasion.',
     logic: 'Spells and sums.',
     might: 'Lifting, pushing and breaking.',

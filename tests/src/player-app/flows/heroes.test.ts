@@ -72,10 +72,9 @@ it('a name that is taken is said at the field, and nothing else is lost', async 
 });
 
 it('takes a shield off and puts it on again, with what that changes', async () => {
-  const player = await app.open();
+  const player = await app.open({ as: await app.createPlayer() });
   const { page } = player;
   await page.goto('/gear');
-  await player.signIn(await app.createPlayer());
   await player.see('Gear');
   await page.getByRole('button', { name: 'Off hand: Barrel Lid, common' }).click();
   const dialog = page.getByRole('dialog', { name: 'Barrel Lid' });
@@ -97,10 +96,9 @@ it('takes a shield off and puts it on again, with what that changes', async () =
 });
 
 it('a link to an item opens it, and the way back closes it', async () => {
-  const player = await app.open();
+  const player = await app.open({ as: await app.createPlayer() });
   const { page } = player;
   await page.goto('/gear');
-  await player.signIn(await app.createPlayer());
   await player.see('Gear');
   await page.getByRole('button', { name: /^Main hand: Iron Longsword/ }).click();
   await page.getByRole('dialog', { name: 'Iron Longsword' }).waitFor();
@@ -112,10 +110,9 @@ it('a link to an item opens it, and the way back closes it', async () => {
 });
 
 it('every part of the sheet is there, and a character is let go by its name', async () => {
-  const player = await app.open({ viewport: 'phone' });
+  const player = await app.open({ viewport: 'phone', as: await app.createPlayer() });
   const { page } = player;
   await page.goto('/character');
-  await player.signIn(await app.createPlayer());
   await player.see('Character');
   for (const part of ['Feats', 'Practice', 'Standing', 'Bestiary']) {
     await page.getByRole('tab', { name: part }).click();

@@ -15,9 +15,8 @@ afterAll(() => app?.stop());
 
 /** At camp, with everything on the device that is needed without a network. */
 async function openCamp(): Promise<PlayerPage> {
-  const player = await app.open();
-  await player.page.goto('/sign-in');
-  await player.signIn(await app.createPlayer());
+  const player = await app.open({ as: await app.createPlayer() });
+  await player.page.goto('/');
   await player.see('Camp');
   await player.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   return player;

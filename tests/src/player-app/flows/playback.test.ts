@@ -10,15 +10,12 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 it('shows a run as pictures, whose renderer is loaded when somebody asks for them', async () => {
-  const player = await app.open();
+  const player = await app.open({ as: await app.createPlayer() });
   const { page } = player;
   const scripts: string[] = [];
   page.on('response', response => {
     if (response.url().endsWith('.js')) scripts.push(response.url());
   });
-  await page.goto('/sign-in');
-  await player.signIn(await app.createPlayer());
-  await player.see('Camp');
   await page.goto('/quests');
   await page
     .getByRole('link', { name: /Rats in the Lamp/ })

@@ -16,10 +16,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 async function openBuilder(options?: PlayerPageOptions): Promise<[PlayerPage, QueueBuilder]> {
-  const player = await app.open(options);
-  await player.page.goto('/sign-in');
-  await player.signIn(await app.createPlayer());
-  await player.page.getByRole('heading', { level: 1, name: 'Camp' }).waitFor();
+  const player = await app.open({ ...options, as: await app.createPlayer() });
   return [player, await QueueBuilder.open(player)];
 }
 

@@ -12,10 +12,9 @@ afterAll(() => app?.stop());
 it.each(['phone', 'tablet'] as const)(
   'every screen that the navigation leads to is sound on a %s',
   async viewport => {
-    const player = await app.open({ viewport });
+    const player = await app.open({ viewport, as: await app.createPlayer() });
     const { page } = player;
     await page.goto('/');
-    await player.signIn(await app.createPlayer());
     await player.see('Camp');
     const paths = await page.evaluate<string[]>(
       `[...new Set([...document.querySelectorAll('nav a')].map(link => link.getAttribute('href')))]`,
@@ -30,10 +29,9 @@ it.each(['phone', 'tablet'] as const)(
 );
 
 it('what does not fit into the bar of a phone is behind “More”', async () => {
-  const player = await app.open({ viewport: 'phone' });
+  const player = await app.open({ viewport: 'phone', as: await app.createPlayer() });
   const { page } = player;
   await page.goto('/');
-  await player.signIn(await app.createPlayer());
   await player.see('Camp');
   await page.getByRole('button', { name: 'More' }).click();
   await player.check('More');

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { type ApiServer, type ApiServerOptions, startApiServer } from '../../api/api-server.ts';
 import { launchChromium } from '../../harness/launch-chromium.ts';
 import { buildOnce } from './build-once.ts';
-import { type Credentials, PlayerPage, type PlayerPageOptions } from './player-page.ts';
+import { type KnownPlayer, PlayerPage, type PlayerPageOptions } from './player-page.ts';
 
 const BUILD = resolve(import.meta.dirname, '../../../../player-app/build');
 
@@ -16,7 +16,7 @@ export interface RunningPlayerApp {
   /** A browser window of its own: nobody is signed in, nothing is cached. */
   open(options?: PlayerPageOptions): Promise<PlayerPage>;
   /** Somebody with an account and a new vanguard, for tests that are not about signing up. */
-  createPlayer(): Promise<Credentials>;
+  createPlayer(): Promise<KnownPlayer>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function startPlayerApp(options: ApiServerOptions = {}): Promise<Ru
     async createPlayer() {
       const client = await server.player();
       await client.createCharacter();
-      return { email: client.email!, password: client.password! };
+      return { email: client.email!, password: client.password!, token: client.token! };
     },
     async stop() {
       await browser.close();

@@ -22,10 +22,9 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 it('a fault of the server is told kindly, with what to report, and is over when it is over', async () => {
-  const player = await app.open({ viewport: 'phone' });
+  const player = await app.open({ viewport: 'phone', as: await app.createPlayer() });
   const { page } = player;
   await page.goto('/notices');
-  await player.signIn(await app.createPlayer());
   await player.see('Notices');
   isBroken = true;
   await page.getByRole('link', { name: 'Camp' }).click();

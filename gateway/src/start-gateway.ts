@@ -49,6 +49,8 @@ export interface GatewayOptions {
   readonly playerAppFolder?: string;
   /** How often open sockets are asked whether their session still stands; 30 s unless given. */
   readonly sessionCheckMs?: number;
+  /** How long a page waits for what the app would ask first; 150 ms unless given. */
+  readonly pagePatienceMs?: number;
 }
 
 export interface Gateway {
@@ -75,6 +77,9 @@ const TIMEOUT_CHECK_MS = 500;
 
 /** How long a request waits for its turn. Apps give up after 30 s. */
 const PATIENCE_MS = 15_000;
+
+/** About a phone's round trip: a page that waited longer would come later than one that asks by itself. */
+const PAGE_PATIENCE_MS = 150;
 
 /** Longer than the idle timeout of common load balancers (60 s), so that none reuses what we have just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
@@ -136,6 +141,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       admission,
       hasGraphiql: !isProduction,
       playerApp,
+      pagePatienceMs: options.pagePatienceMs ?? PAGE_PATIENCE_MS,
       appLinks: describeAppLinks({ android: env.APP_LINKS_ANDROID, ios: env.APP_LINKS_IOS }),
       isDraining: () => isDraining,
     }),

@@ -17,6 +17,8 @@ export interface BuiltApp {
   readonly files: ReadonlyMap<string, AppFile>;
   /** The one page, for every address of the app. */
   readonly page: AppFile;
+  /** Of a page that wants its first answers: what stands before them, and after. */
+  readonly pageAroundAnswers: readonly [string, string] | undefined;
   /** An entity tag (RFC 9110, 8.8.3) of the page. */
   readonly pageTag: string;
   /** The Content-Security-Policy header of the page. */
@@ -24,6 +26,9 @@ export interface BuiltApp {
 }
 
 const PAGE = '/index.html';
+
+/** Where a page wants what the app would ask first (first-answers.ts), as JSON: an element, empty in the build. */
+const ANSWERS_ELEMENT = '<script type="application/json" id="first-answers">';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -56,8 +61,22 @@ export async function readBuiltApp(folder: string): Promise<BuiltApp | undefined
   const page = files.get(PAGE);
   if (!page) return undefined;
   files.delete(PAGE);
+  const html = page.plain.toString('utf8');
   const digest = createHash('sha256').update(page.plain).digest('base64url').slice(0, 22);
-  return { files, page, pageTag: `"${digest}"`, policy: contentSecurityPolicy(page.plain.toString('utf8')) };
+  return {
+    files,
+    page,
+    pageAroundAnswers: splitAtAnswers(html),
+    pageTag: `"${digest}"`,
+    policy: contentSecurityPolicy(html),
+  };
+}
+
+function splitAtAnswers(html: string): [string, string] | undefined {
+  const at = html.indexOf(ANSWERS_ELEMENT);
+  if (at === -1) return undefined;
+  const end = at + ANSWERS_ELEMENT.length;
+  return [html.slice(0, end), html.slice(end)];
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ResponseHeaders, respond, respondWithError } from '../http/respond.ts';
-import type { AppFile, BuiltApp } from './built-app.ts';
+import { respond, respondWithError } from '../http/respond.ts';
+import type { BuiltApp } from './built-app.ts';
+import type { FirstAnswer } from './first-answers.ts';
+import { sendFile } from './send-file.ts';
+import { servePage } from './serve-page.ts';
 
 /** Files below have their hash in their name. */
 const HASHED_FILES = '/_app/immutable/';
@@ -12,54 +15,21 @@ Build it with "npm run build:app" in the root of the repository and start the ga
 /**
  * Answers with a file of the app, or with its one page for what a person opens: any address that is not a file's. What a
  * program asks for at an address that is not there, is not there.
+ * @param askFirst what the page is to bring with it
  */
-export function serveApp(
+export async function serveApp(
   request: IncomingMessage,
   response: ServerResponse,
   app: BuiltApp | undefined,
   path: string,
-): void {
+  askFirst: () => Promise<readonly FirstAnswer[]>,
+): Promise<void> {
   const file = app?.files.get(path);
   if (file) sendFile(request, response, file, { 'cache-control': cachingOf(path) });
   else if (!isOpenedByPerson(request, path))
     respondWithError(response, 404, 'NOT_FOUND', 'There is nothing here.');
-  else if (app) sendPage(request, response, app);
+  else if (app) await servePage(request, response, app, askFirst);
   else respond(response, 503, NOT_BUILT, { 'content-type': 'text/plain; charset=utf-8' });
-}
-
-function sendPage(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { page, pageTag, policy }: BuiltApp,
-): void {
-  const headers = { 'cache-control': 'no-cache', etag: pageTag, 'content-security-policy': policy };
-  if (request.headers['if-none-match'] === pageTag) {
-    response.writeHead(304, headers);
-    response.end();
-    return;
-  }
-  sendFile(request, response, page, headers);
-}
-
-function sendFile(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { type, plain, gzipped, brotli }: AppFile,
-  headers: ResponseHeaders,
-): void {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  const [body, encoding] =
-    brotli && /\bbr\b/.test(accepted)
-      ? [brotli, 'br']
-      : gzipped && /\bgzip\b/.test(accepted)
-        ? [gzipped, 'gzip']
-        : [plain, undefined];
-  respond(response, 200, body, {
-    ...headers,
-    'content-type': type,
-    vary: 'accept-encoding',
-    ...(encoding !== undefined && { 'content-encoding': encoding }),
-  });
 }
 
 /** Whether a browser shows the answer as a page. */

@@ -34,6 +34,17 @@ describe('admission', () => {
     expect(names()).toEqual(['other 1', 'other 2', 'other 3', 'other 4']);
   });
 
+  it('lets in at once whoever would not wait, if there is a place and nobody waits for it', async () => {
+    const admission = new Admission(LIMITS);
+    const leave = admission.enterIfFree('other');
+    expect(leave).not.toBeNull();
+    queueUp(admission, 'other', 'other', 'other');
+    await settle();
+    leave!();
+    await settle();
+    expect(admission.enterIfFree('other')).toBeNull();
+  });
+
   it('keeps a quarter of the places for polls, and lets waiting polls in first', async () => {
     const admission = new Admission(LIMITS);
     const { entered, names } = queueUp(admission, 'other', 'other', 'other', 'other', 'poll', 'poll', 'poll');

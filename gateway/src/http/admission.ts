@@ -49,8 +49,8 @@ export class Admission {
    * @returns null when there is none in time, or for nobody; then there is nothing to give back.
    */
   enter(urgency: Urgency, caller: Caller): Promise<Leave | null> {
-    if (this.#hasPlaceFor(urgency) && this.#queues[urgency].size === 0)
-      return Promise.resolve(this.#admit(urgency));
+    const leave = this.enterIfFree(urgency);
+    if (leave) return Promise.resolve(leave);
     if (this.waiting >= this.#limits.waiting || caller.destroyed) return Promise.resolve(null);
     return new Promise(resolve => {
       const giveUp = () => {
@@ -72,6 +72,11 @@ export class Admission {
       };
       this.#queues[urgency].add(waiting);
     });
+  }
+
+  /** Takes a place for what can be left undone: null when there is none at once. */
+  enterIfFree(urgency: Urgency): Leave | null {
+    return this.#hasPlaceFor(urgency) && this.#queues[urgency].size === 0 ? this.#admit(urgency) : null;
   }
 
   #hasPlaceFor(urgency: Urgency): boolean {

@@ -3,6 +3,7 @@ import type { Deps } from '@delve/domain/deps.ts';
 import type { ContentFiles } from '@delve/platform/content/content-files.ts';
 import type { AppLinks } from '../apps/app-links.ts';
 import type { BuiltApp } from '../apps/built-app.ts';
+import { createFirstAnswers } from '../apps/first-answers.ts';
 import { serveApp } from '../apps/serve-app.ts';
 import { createGraphqlRoute, type GraphqlRouteOptions } from '../graphql/answer-graphql.ts';
 import { GRAPHQL_PATH } from '../graphql/create-yoga.ts';
@@ -22,6 +23,8 @@ export interface HandlerOptions extends GraphqlRouteOptions {
   readonly trustedProxies: number;
   /** Undefined when it was not built. */
   readonly playerApp: BuiltApp | undefined;
+  /** How long a page waits for its first answers, in milliseconds. */
+  readonly pagePatienceMs: number;
   readonly appLinks: AppLinks;
   readonly isDraining: () => boolean;
 }
@@ -40,8 +43,9 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { deps, metrics, origins, trustedProxies, isDraining } = options;
   const routes = createRoutes(options);
-  const servePlayerApp = onlyReading((request, response, _state, path) =>
-    serveApp(request, response, options.playerApp, path),
+  const askFirst = createFirstAnswers(options);
+  const servePlayerApp = onlyReading((request, response, state, path) =>
+    serveApp(request, response, options.playerApp, path, () => askFirst(request, state, path)),
   );
 
   const { documents } = options.trusted;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { readCookie } from '../http/read-cookie.ts';
 
 /** With the prefix, browsers insist on `Secure`, `Path=/` and no `Domain`: no subdomain can plant the cookie. */
 function cookieName(isSecure: boolean): string {
@@ -29,10 +30,6 @@ export interface PresentedToken {
 export function readSessionToken(request: IncomingMessage, isSecure: boolean): PresentedToken | undefined {
   const bearer = request.headers.authorization?.match(/^Bearer ([\w-]{1,128})$/i)?.[1];
   if (bearer) return { token: bearer, from: 'bearer' };
-  const name = cookieName(isSecure);
-  for (const pair of request.headers.cookie?.split(';') ?? []) {
-    const [key, value] = pair.trim().split('=', 2);
-    if (key === name && value && /^[\w-]{1,128}$/.test(value)) return { token: value, from: 'cookie' };
-  }
-  return undefined;
+  const token = readCookie(request, cookieName(isSecure));
+  return token === undefined ? undefined : { token, from: 'cookie' };
 }

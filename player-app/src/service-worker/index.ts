@@ -43,7 +43,12 @@ self.addEventListener('message', ({ data }) => {
 async function keepApp(): Promise<void> {
   const cache = await caches.open(APP_CACHE);
   await cache.addAll([...appFiles].filter(path => !OLD_FONT.test(path)));
-  const page = await fetch(PAGE, { headers: { accept: 'text/html' }, cache: 'no-cache' });
+  // As the gateway gives it to nobody in particular: with somebody's session, it could bring what is theirs alone.
+  const page = await fetch(PAGE, {
+    headers: { accept: 'text/html' },
+    cache: 'no-cache',
+    credentials: 'omit',
+  });
   if (!page.ok) throw new Error(`The app’s page could not be fetched: ${page.status}.`);
   await cache.put(PAGE, page);
 }

@@ -72,4 +72,29 @@ query Home($characterId: ID!) {
     }
   }
 }`,
+
+  /** Who is here, with which characters, on which server: what the app asks first. */
+  session: `
+query Session {
+  server {
+    time
+    timeScale
+    contentHash
+    contentPath
+  }
+  me {
+    id
+    email
+    role
+    characterSlots
+    isPatron
+  }
+  characters {
+    id
+    name
+    level
+    species { id name }
+    class { id name }
+  }
+}`,
 } as const;

@@ -18,6 +18,7 @@ export interface ApiServerOptions {
   /** By which the workers push; `env` says that push is on. */
   readonly pushSenders?: PushSenders;
   readonly sessionCheckMs?: number;
+  readonly pagePatienceMs?: number;
   /** Of a built player app. */
   readonly playerAppFolder?: string;
   /** Changes what the gateway stands on: to let something fail. */
@@ -68,6 +69,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     deps: options.changeDeps?.(opened.deps) ?? opened.deps,
     redis: opened.redis,
     ...(options.sessionCheckMs !== undefined && { sessionCheckMs: options.sessionCheckMs }),
+    ...(options.pagePatienceMs !== undefined && { pagePatienceMs: options.pagePatienceMs }),
     ...(options.playerAppFolder !== undefined && { playerAppFolder: options.playerAppFolder }),
   });
   const stopWorkers = async () => void (await workers?.drain(5_000));

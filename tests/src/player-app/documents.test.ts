@@ -37,7 +37,7 @@ const { texts, ids } = readSources();
 
 it('finds the documents', () => {
   expect(texts.length).toBeGreaterThan(5);
-  expect(ids).toHaveLength(2);
+  expect(ids).toHaveLength(3);
 });
 
 it.each(texts)('$path asks for what the schema has, within the limits', ({ text }) => {

@@ -2,6 +2,7 @@ import { type AnyVariables, createRequest, type DocumentInput } from '@urql/core
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { type Answer, ask } from './client.ts';
+import { forgetFirstAnswers } from './first-answers.ts';
 import { forgetKeptAnswers, keepAnswer, readKeptAnswer } from './kept-answers.ts';
 import { pagePoller } from './page-poller.ts';
 import { POLL_INTERVALS, type PollSource, type PollTopic } from './poller.ts';
@@ -101,6 +102,7 @@ function entryFor<Data, Variables extends AnyVariables>(
 export function forgetAnswers(): void {
   endings++;
   entries.clear();
+  forgetFirstAnswers();
   void forgetKeptAnswers();
 }
 

@@ -1,24 +1,21 @@
 import { ask, onProblem } from '#lib/data/client.ts';
-import type { ResultOf } from '#lib/data/graphql.ts';
 import { keepAnswer, ownKeptAnswers, readKeptAnswer } from '#lib/data/kept-answers.ts';
 import { forgetAnswers } from '#lib/data/live-query.svelte.ts';
 import { isOutOfReach, isPassing, isSignedOut, type Problem } from '#lib/data/problem.ts';
 import { stopPush } from '#lib/native/push-device.ts';
 import { forgetSessionToken } from '#lib/native/session-token.ts';
-import { sessionDocument } from './session-document.ts';
+import { forgetCharacter, recallCharacter, rememberCharacter } from './remembered-character.ts';
+import { type SessionAnswer, sessionDocument } from './session-document.ts';
 
-type Answer = ResultOf<typeof sessionDocument>;
-export type Account = NonNullable<Answer['me']>;
-export type OwnCharacter = NonNullable<Answer['characters']>[number];
-export type ServerFacts = Answer['server'];
+export type Account = NonNullable<SessionAnswer['me']>;
+export type OwnCharacter = NonNullable<SessionAnswer['characters']>[number];
+export type ServerFacts = SessionAnswer['server'];
 
 /**
  * `unknown` until the server has said who is here, and while it cannot be reached; then the other fields are what the
  * device kept of the last visit.
  */
 export type SessionStatus = 'unknown' | 'signed-in' | 'signed-out';
-
-const REMEMBERED_CHARACTER = 'delve.character';
 
 /** Under which the device keeps who was here. */
 const KEPT_SESSION = 'session';
@@ -36,7 +33,7 @@ class Session {
   problem = $state.raw<Problem>();
   /** Whether it ended by itself: revoked elsewhere, or expired. */
   hasEnded = $state(false);
-  #chosenId = $state<string | null>(localStorage.getItem(REMEMBERED_CHARACTER));
+  #chosenId = $state<string | null>(recallCharacter());
   #loading: Promise<void> | undefined;
 
   /** The character that screens are about. Known from the last visit before the server has answered. */
@@ -63,7 +60,7 @@ class Session {
 
   choose(characterId: string): void {
     this.#chosenId = characterId;
-    localStorage.setItem(REMEMBERED_CHARACTER, characterId);
+    rememberCharacter(characterId);
   }
 
   /** After the player has signed out. */
@@ -71,7 +68,7 @@ class Session {
     this.#end();
     this.hasEnded = false;
     this.#chosenId = null;
-    localStorage.removeItem(REMEMBERED_CHARACTER);
+    forgetCharacter();
   }
 
   async #load(): Promise<void> {
@@ -94,12 +91,12 @@ class Session {
   /** The server has not said who is here. Whoever was here last may look at what was known then. */
   async #loadKept(problem: Problem): Promise<void> {
     const kept = isPassing(problem) ? await readKeptAnswer(KEPT_SESSION) : undefined;
-    if (kept && !this.account) this.#show(kept.data as Answer);
+    if (kept && !this.account) this.#show(kept.data as SessionAnswer);
     this.problem = problem;
     if (!this.account && isOutOfReach(problem)) this.status = 'signed-out';
   }
 
-  #show({ me, characters, server }: Answer): void {
+  #show({ me, characters, server }: SessionAnswer): void {
     this.account = me ?? undefined;
     this.characters = characters ?? [];
     this.server = server;

@@ -2,13 +2,13 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
-import { preloadCamp } from './preload-camp.ts';
+import { loadCampAtOnce, nameLargestFirst } from './camp-first.ts';
 
 /** Where `npm run dev:app` sends what only a server can answer: `npm start` in another terminal. */
 const GATEWAY = 'http://localhost:4000';
 
-/** From where everything that the camp shows is imported: the root, the shell and the camp, and what SvelteKit shows else. */
-const FIRST_LOAD = /\/src\/routes\/(\(game\)\/)?\+(layout|page|error)\.svelte$/;
+/** From where everything that the camp shows is imported: the list of nodes, with the camp's (camp-first.ts). */
+const FIRST_LOAD = /\/generated\/build\/client-optimized\/app\.js$/;
 
 /** What SvelteKit must have told the rest before that is loaded, its version for one: else every error reloads the page, for ever. */
 const BEFORE_FIRST_LOAD = /kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/;
@@ -20,9 +20,10 @@ const isNative = DELVE_APP_SERVER !== '';
 export default defineConfig({
   plugins: [
     tailwindcss(),
+    loadCampAtOnce(),
     sveltekit({
       // One page for every address: all logic is the server's, and the gateway serves this page wherever it knows none.
-      adapter: preloadCamp(
+      adapter: nameLargestFirst(
         adapter({
           fallback: 'index.html',
           pages: isNative ? 'build-mobile' : 'build',

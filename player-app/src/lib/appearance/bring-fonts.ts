@@ -8,8 +8,17 @@ const FACES = ["1em 'Alegreya Sans'", "bold 1em 'Alegreya Sans'", "1em 'IM Fell 
  */
 export function bringFonts(): void {
   if (import.meta.env.VITE_IS_NATIVE || navigator.serviceWorker?.controller) showFonts();
-  // After the first frame: what is painted in it must not have to share the line.
-  else requestAnimationFrame(() => setTimeout(() => void fetchFonts()));
+  else afterFirstPaint(() => void fetchFonts());
+}
+
+/** Once something of the app is on the screen: what is needed for that must not have to share the line. */
+function afterFirstPaint(act: () => void): void {
+  const observer = new PerformanceObserver(entries => {
+    if (entries.getEntriesByName('first-contentful-paint').length === 0) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe({ type: 'paint', buffered: true });
 }
 
 async function fetchFonts(): Promise<void> {

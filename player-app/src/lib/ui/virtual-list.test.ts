@@ -32,6 +32,17 @@ it('has the rows near the window alone, and says of each which of all it is', as
   expect(shown?.getAttribute('aria-setsize')).toBe('1000');
 });
 
+it('leaves its rows alone until several have been scrolled by', async () => {
+  const list = showList();
+  await scrollTo(list, 504);
+  const first = () => screen.getAllByRole('listitem')[0]?.getAttribute('aria-posinset');
+  const before = first();
+  await scrollTo(list, 508);
+  expect(first()).toBe(before);
+  await scrollTo(list, 510);
+  expect(first()).not.toBe(before);
+});
+
 it('keeps the row that has the focus, wherever it is scrolled to', async () => {
   const list = showList();
   const link = screen.getByText('Row 3');

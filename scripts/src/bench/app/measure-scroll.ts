@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import type { BenchBrowser } from './open-browser.ts';
 
 /** Lighthouse's, for phones. */
@@ -14,9 +14,14 @@ export interface ScrollFigures {
   readonly scrollFps: number;
   /** Of the time between two frames, in milliseconds. */
   readonly scrollFrameP95Ms: number;
+  /** What this machine makes of an empty page of the same height, scrolled in the same way right afterwards. */
+  readonly scrollLimitFps: number;
 }
 
-/** Scrolls through the notices, of which there are `count`, all loaded, on a processor four times slower. */
+/**
+ * Scrolls through the notices, of which there are `count`, all loaded, on a processor four times slower; then through
+ * nothing.
+ */
 export async function measureScroll(
   { context }: BenchBrowser,
   origin: string,
@@ -27,6 +32,27 @@ export async function measureScroll(
   await loadAll(page, count);
   const devTools = await context.newCDPSession(page);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const listed = await scrollDown(page, devTools);
+  await page.goto('about:blank');
+  await page.evaluate(pixels => document.body.style.setProperty('height', `${pixels}px`), height);
+  const empty = await scrollDown(page, devTools);
+  await page.close();
+  return {
+    scrollItems: count,
+    scrollFps: listed.fps,
+    scrollFrameP95Ms: listed.p95Ms,
+    scrollLimitFps: empty.fps,
+  };
+}
+
+interface Frames {
+  /** Painted ones per second. */
+  readonly fps: number;
+  readonly p95Ms: number;
+}
+
+async function scrollDown(page: Page, devTools: CDPSession): Promise<Frames> {
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.evaluate(startRecordingFrames);
   await devTools.send('Input.synthesizeScrollGesture', {
@@ -37,15 +63,16 @@ export async function measureScroll(
     gestureSourceType: 'mouse',
   });
   const gaps = (await page.evaluate(endRecordingFrames)).toSorted((a, b) => a - b);
-  const scrolled = await page.evaluate(() => window.scrollY);
-  await page.close();
-  if (scrolled === 0) throw new Error('Nothing was scrolled.');
+  if ((await page.evaluate(() => window.scrollY)) === 0) throw new Error('Nothing was scrolled.');
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
   return {
-    scrollItems: count,
-    scrollFps: Math.round((gaps.length / total) * 10_000) / 10,
-    scrollFrameP95Ms: Math.round((gaps[Math.floor(gaps.length * 0.95)] ?? 0) * 10) / 10,
+    fps: toTenths((gaps.length / total) * 1_000),
+    p95Ms: toTenths(gaps[Math.floor(gaps.length * 0.95)] ?? 0),
   };
+}
+
+function toTenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** Goes back page by page until there is nothing older. */

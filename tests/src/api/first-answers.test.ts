@@ -39,6 +39,7 @@ beforeAll(async () => {
         },
         put: (hash, session) => deps.sessionCache.put(hash, session),
         revoke: hashes => deps.sessionCache.revoke(hashes),
+        isUserActive: userId => deps.sessionCache.isUserActive(userId),
       },
     }),
   });

@@ -44,8 +44,9 @@ export async function ask<Data, Variables extends AnyVariables>(
   variables: Variables,
 ): Promise<Answer<Data>> {
   const request = createRequest(document, variables);
-  const isTrusted = 'documentId' in request.query;
-  const first = isTrusted && takeFirstAnswer(String(request.query.documentId), variables);
+  const { query } = request;
+  const documentId = 'documentId' in query ? String(query.documentId) : undefined;
+  const first = documentId === undefined ? undefined : takeFirstAnswer(documentId, variables);
   if (first) {
     learnTime(first, firstAnswersTrip());
     return report({ ok: true, data: first as Data });
@@ -53,7 +54,7 @@ export async function ask<Data, Variables extends AnyVariables>(
   // Not by `executeQuery`: in development that takes a document whose text is the gateway's for no query.
   const operation = makeOperation('query', request, {
     ...transport,
-    preferGetMethod: isTrusted ? 'force' : false,
+    preferGetMethod: documentId === undefined ? false : 'force',
   });
   return report(
     await comeBackLater(

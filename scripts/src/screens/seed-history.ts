@@ -71,7 +71,7 @@ export async function seedHistory(deps: Deps): Promise<SeededAccount> {
   let latestRunId = '';
   for (let played = 0; played < RUNS; played++) {
     const questId = await chooseQuest(past, actor, won, played);
-    const supplies = await packSupplies(past, actor, characterId);
+    const supplies = await packSupplies(past, actor, characterId, questId);
     const run = await startRun(past, actor, { characterId, questId, difficulty: 'normal', supplies });
     clock.set(run.completesAt);
     if (await settleRun(past, run.id)) won.push({ runId: run.id, questId });
@@ -120,15 +120,17 @@ async function chooseQuest(
   return asked[turn % asked.length]!;
 }
 
-/** Some of what helps in a fight, as long as there is any. */
+/** Some of what helps in a fight, as long as there is any and the quest has slots for it. */
 async function packSupplies(
   deps: Deps,
   actor: Actor,
   characterId: string,
+  questId: string,
 ): Promise<{ item: string; quantity: number }[]> {
   const stacks = await listStacks(deps, actor, { characterId });
   return stacks
     .filter(({ template, location }) => location === 'backpack' && SUPPLIES.includes(template))
+    .slice(0, deps.content.current().quests[questId]?.supply_slots)
     .map(({ template, quantity }) => ({ item: template, quantity: Math.min(Number(quantity), MOST_PACKED) }));
 }
 

@@ -6,8 +6,7 @@ import type { NotificationContent } from './notification-types.ts';
 
 export type NewNotification = NotificationContent & { readonly userId: string; readonly characterId: string };
 
-const INSERT = `
-  INSERT INTO notifications (id, user_id, character_id, type, data, created_at)
+const INSERT = `INSERT INTO notifications (id, user_id, character_id, type, data, created_at)
   SELECT id, user_id, character_id, type, data, $6
     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[]) AS n (id, user_id, character_id, type, data)`;
 

@@ -87,8 +87,7 @@ async function commitClaimed(
     .map(run => planOne(run, states.get(run.characterId), contents.get(run.input.contentHash), now));
 
   // Sent together and carried out in this order: over a pipelining connection that is one round trip instead of nine.
-  const [pushes] = await Promise.all([
-    insertNotifications(client, deps, settlements.map(notice), changeId),
+  const written = [
     appendCharacterEvents(
       client,
       settlements.map(({ state, settled }) => ({ state, events: [settled] })),
@@ -98,7 +97,9 @@ async function commitClaimed(
     recordVictories(client, settlements.flatMap(victories), now),
     trackDeeds(client, settlements.flatMap(deeds)),
     postLedgerTransactions(client, settlements.flatMap(payments(deps, now))),
-  ]);
+  ];
+  const told = insertNotifications(client, deps, settlements.map(notice), changeId);
+  const [pushes] = await Promise.all([told, ...written]);
   return { settlements, pushes };
 }
 

@@ -64,6 +64,8 @@ export class Bot {
   /** How often the app has asked about that run since it should be settled. */
   #askedAgain = 0;
   #followsChain = false;
+  /** A run's end and a poll may both make it think of the next run: it prepares for one at a time. */
+  #isSettingOut = false;
   /** `createdAt` of the newest notification that the app knows. */
   #since: string | null = null;
   /** The entity tag of the last poll that gave something: the next one asks whether there is more. */
@@ -235,7 +237,13 @@ export class Bot {
 
   /** Sets out again, unless a chain does it. */
   async #setOut(): Promise<void> {
-    if (this.#run || !this.#options.setsOut) return;
+    if (this.#run || this.#isSettingOut || !this.#options.setsOut) return;
+    this.#isSettingOut = true;
+    await this.#prepareAndStart();
+    this.#isSettingOut = false;
+  }
+
+  async #prepareAndStart(): Promise<void> {
     if (this.#followsChain) {
       const answer = await this.#send(api.chainsQuery, { characterId: this.#characterId });
       if (!answer.ok) return;

@@ -18,7 +18,7 @@ export type CancelChainInput = z.input<typeof cancelChainSchema>;
  */
 export async function cancelChain(deps: Deps, actor: Actor, input: CancelChainInput): Promise<Chain> {
   const { chainId } = parseInput(cancelChainSchema, input);
-  const { characterId } = await findOwnChain(deps.pg, actor, chainId);
+  const { characterId } = await findOwnChain(deps.reads, actor, chainId);
   const { cancelled, pushes } = await transaction(deps.pg, async client => {
     const character = await lockOwnCharacter(client, actor, characterId);
     const chain = await lockActiveChain(client, chainId);

@@ -17,5 +17,5 @@ export type ListChainsInput = z.input<typeof listChainsSchema>;
  */
 export async function listChains(deps: Deps, actor: Actor, input: ListChainsInput): Promise<Chain[]> {
   const { characterId, first } = parseInput(listChainsSchema, input);
-  return listOwnChains(deps.pg, actor, characterId, first);
+  return listOwnChains(deps.reads, actor, characterId, first);
 }

@@ -30,6 +30,6 @@ export async function listItems(deps: Deps, actor: Actor, input: ListItemsInput)
   const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   const page = { characterId, limit: first + 1, after: after ?? null };
-  const items = await readOwnItems(deps.pg, actor, page);
+  const items = await readOwnItems(deps.reads, actor, page);
   return { items: items.slice(0, first), hasMore: items.length > first };
 }

@@ -3,7 +3,7 @@ import type { EquippedItem } from '@delve/game/engine/run-input.ts';
 import type { PoolClient } from 'pg';
 import type { Actor } from '../actor.ts';
 import { lockOwnCharacter } from '../characters/lock-characters.ts';
-import type { Queryable } from '../queryable.ts';
+import type { Reads } from '../queryable.ts';
 import { ItemNotFoundError } from './errors.ts';
 
 /** An item as its owner sees it. */
@@ -38,7 +38,7 @@ export interface ItemPage {
 
 /** A page of what a character has, oldest first. */
 export async function readOwnItems(
-  db: Queryable,
+  db: Reads,
   actor: Actor,
   { characterId, limit, after }: ItemPage,
 ): Promise<OwnItem[]> {
@@ -53,7 +53,7 @@ export async function readOwnItems(
 
 /** By the same rule, these items (well-formed UUIDs), oldest first; those that are absent or another's are left out. */
 export async function readTheseItems(
-  db: Queryable,
+  db: Reads,
   actor: Actor,
   itemIds: readonly string[],
 ): Promise<OwnItem[]> {
@@ -66,7 +66,7 @@ export async function readTheseItems(
 }
 
 /** By the same rule, one item; undefined when it is absent or another's. */
-export async function readOwnItem(db: Queryable, actor: Actor, itemId: string): Promise<OwnItem | undefined> {
+export async function readOwnItem(db: Reads, actor: Actor, itemId: string): Promise<OwnItem | undefined> {
   const [item] = await readTheseItems(db, actor, [itemId]);
   return item;
 }

@@ -1,5 +1,5 @@
 import type { Content } from '@delve/game/content/content.ts';
-import type { Queryable } from '../queryable.ts';
+import type { Reads } from '../queryable.ts';
 import { type PeriodKind, periodStart } from '../schedule/periods.ts';
 import { drawRotation } from './rotation.ts';
 
@@ -7,7 +7,7 @@ import { drawRotation } from './rotation.ts';
  * The quests that the rotations of today and of this week offer. The rows that the resets wrote decide; until they are
  * written (the first moments of a period), the same draw is made here.
  */
-export async function offeredQuests(db: Queryable, content: Content, now: Date): Promise<Set<string>> {
+export async function offeredQuests(db: Reads, content: Content, now: Date): Promise<Set<string>> {
   const starts: Readonly<Record<PeriodKind, string>> = {
     daily: periodStart('daily', now),
     weekly: periodStart('weekly', now),

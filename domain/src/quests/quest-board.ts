@@ -44,8 +44,8 @@ export async function questBoard(deps: Deps, actor: Actor, input: QuestBoardInpu
   const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
   const [offered, victories, deeds] = await Promise.all([
-    offeredQuests(deps.pg, content, now),
-    wonQuests(deps.pg, characterId),
+    offeredQuests(deps.reads, content, now),
+    wonQuests(deps.reads, characterId),
     readDeeds(deps, characterId, now),
   ]);
   const won = new Set(victories.keys());
@@ -63,11 +63,11 @@ export async function questBoard(deps: Deps, actor: Actor, input: QuestBoardInpu
 }
 
 async function readDeeds(
-  { pg }: Deps,
+  { reads }: Deps,
   characterId: string,
   now: Date,
 ): Promise<Pick<QuestBoard, 'bountiesToday' | 'weeklyChallengeMet'>> {
-  const { rows } = await pg.query<{ bounties: number; challenge: boolean }>({
+  const { rows } = await reads.query<{ bounties: number; challenge: boolean }>({
     name: 'board-deeds',
     text: `SELECT coalesce((SELECT bounties_completed FROM daily_tracking
                              WHERE character_id = $1 AND date = $2::date), 0)::int AS bounties,

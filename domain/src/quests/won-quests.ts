@@ -1,7 +1,7 @@
-import type { Queryable } from '../queryable.ts';
+import type { Queryable, Reads } from '../queryable.ts';
 
 /** Quest id → how often the character has won it. */
-export async function wonQuests(db: Queryable, characterId: string): Promise<Map<string, number>> {
+export async function wonQuests(db: Reads, characterId: string): Promise<Map<string, number>> {
   const { rows } = await db.query<{ quest_id: string; victories: number }>({
     name: 'won-quests',
     text: 'SELECT quest_id, victories FROM quest_completions WHERE character_id = $1',

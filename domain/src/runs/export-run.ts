@@ -8,5 +8,5 @@ import { proofOfRun, type RunProof } from './run-proof.ts';
  * @throws RunNotFoundError, RunInProgressError, RunAbandonedError
  */
 export async function exportRun(deps: Deps, actor: Actor, runId: string): Promise<RunProof> {
-  return proofOfRun(deps, await findOwnRun(deps.pg, actor, runId));
+  return proofOfRun(deps, await findOwnRun(deps.reads, actor, runId));
 }

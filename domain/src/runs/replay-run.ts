@@ -22,7 +22,7 @@ export interface RunReplay {
  * @throws RunNotFoundError, RunInProgressError, RunAbandonedError
  */
 export async function replayRun(deps: Deps, actor: Actor, runId: string): Promise<RunReplay> {
-  const run = requireEnded(await findOwnRun(deps.pg, actor, runId));
+  const run = requireEnded(await findOwnRun(deps.reads, actor, runId));
   const input = inputOfProof({ ...run, snapshot: await readSnapshotBody(deps, run.snapshotHash) });
   const content = await deps.content.byHash(run.contentHash);
   const recorder = new LogRecorder();

@@ -25,6 +25,6 @@ export interface RunHistory {
  */
 export async function runHistory(deps: Deps, actor: Actor, input: RunHistoryInput): Promise<RunHistory> {
   const { characterId, first, after } = parseInput(runHistorySchema, input);
-  const runs = await listOwnRuns(deps.pg, actor, { characterId, limit: first + 1, before: after ?? null });
+  const runs = await listOwnRuns(deps.reads, actor, { characterId, limit: first + 1, before: after ?? null });
   return { runs: runs.slice(0, first), hasMore: runs.length > first };
 }

@@ -79,8 +79,8 @@ export async function proofOfRun(deps: Deps, found: Run): Promise<RunProof> {
 }
 
 /** The canonical JSON of the party that set out. */
-export async function readSnapshotBody({ pg }: Deps, hash: string): Promise<string> {
-  return (await readSnapshot(pg, Buffer.from(hash, 'hex'))).toString('utf8');
+export async function readSnapshotBody({ reads }: Deps, hash: string): Promise<string> {
+  return (await readSnapshot(reads, Buffer.from(hash, 'hex'))).toString('utf8');
 }
 
 /** The run's input as the engine takes it. The snapshot's shape is the engine's to check. */

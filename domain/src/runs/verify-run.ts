@@ -10,5 +10,5 @@ import { type Verdict, verifyProof } from './verify-proof.ts';
  * @throws RunNotFoundError, RunInProgressError, RunAbandonedError
  */
 export async function verifyRun(deps: Deps, actor: Actor, runId: string): Promise<Verdict> {
-  return verifyProof(await proofOfRun(deps, await findOwnRun(deps.pg, actor, runId)));
+  return verifyProof(await proofOfRun(deps, await findOwnRun(deps.reads, actor, runId)));
 }

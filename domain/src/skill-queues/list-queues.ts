@@ -18,5 +18,5 @@ export async function listQueues(deps: Deps, actor: Actor, input: ListQueuesInpu
   const { characterId } = parseInput(inputSchema, input);
   const [character] = await readOwnCharacters(deps.reads, actor, characterId);
   if (!character) throw new CharacterNotFoundError();
-  return readOwnQueues(deps.pg, actor, characterId);
+  return readOwnQueues(deps.reads, actor, characterId);
 }

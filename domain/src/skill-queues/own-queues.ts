@@ -3,7 +3,7 @@ import type { QueueSlot } from '@delve/game/content/schema/character-kinds.ts';
 import type { PoolClient } from 'pg';
 import type { Actor } from '../actor.ts';
 import { lockOwnCharacter } from '../characters/lock-characters.ts';
-import type { Queryable } from '../queryable.ts';
+import type { Reads } from '../queryable.ts';
 import { QueueNotFoundError } from './errors.ts';
 
 /** A saved skill queue. */
@@ -25,26 +25,28 @@ export const QUEUE_COLUMNS = `q.id, q.character_id AS "characterId", q.name, q.i
   q.created_at AS "createdAt", q.updated_at AS "updatedAt"`;
 
 /** The one read rule: queues of the actor's own living characters. Of one character (a well-formed UUID), oldest first. */
-export async function readOwnQueues(db: Queryable, actor: Actor, characterId: string): Promise<SkillQueue[]> {
-  const { rows } = await db.query<SkillQueue>(
-    `SELECT ${QUEUE_COLUMNS} FROM skill_queues q JOIN characters c ON c.id = q.character_id
-      WHERE q.character_id = $2 AND c.user_id = $1 AND c.deleted_at IS NULL ORDER BY q.id`,
-    [actor.userId, characterId],
-  );
+export async function readOwnQueues(db: Reads, actor: Actor, characterId: string): Promise<SkillQueue[]> {
+  const { rows } = await db.query<SkillQueue>({
+    name: 'own-queues',
+    text: `SELECT ${QUEUE_COLUMNS} FROM skill_queues q JOIN characters c ON c.id = q.character_id
+            WHERE q.character_id = $2 AND c.user_id = $1 AND c.deleted_at IS NULL ORDER BY q.id`,
+    values: [actor.userId, characterId],
+  });
   return rows;
 }
 
 /** By the same rule, one queue; undefined when it is absent or another's. */
 export async function readOwnQueue(
-  db: Queryable,
+  db: Reads,
   actor: Actor,
   queueId: string,
 ): Promise<SkillQueue | undefined> {
-  const { rows } = await db.query<SkillQueue>(
-    `SELECT ${QUEUE_COLUMNS} FROM skill_queues q JOIN characters c ON c.id = q.character_id
-      WHERE q.id = $2 AND c.user_id = $1 AND c.deleted_at IS NULL`,
-    [actor.userId, queueId],
-  );
+  const { rows } = await db.query<SkillQueue>({
+    name: 'own-queue',
+    text: `SELECT ${QUEUE_COLUMNS} FROM skill_queues q JOIN characters c ON c.id = q.character_id
+            WHERE q.id = $2 AND c.user_id = $1 AND c.deleted_at IS NULL`,
+    values: [actor.userId, queueId],
+  });
   return rows[0];
 }
 

@@ -10,6 +10,8 @@ import { describeAppLinks } from './apps/app-links.ts';
 import { readBuiltApp } from './apps/built-app.ts';
 import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
+import { createDocumentCache } from './graphql/document-cache.ts';
+import { FrequentOperations } from './graphql/frequent-operations.ts';
 import type { Probed } from './health/readiness.ts';
 import { Admission } from './http/admission.ts';
 import { AnonymousBudget } from './http/anonymous-budget.ts';
@@ -109,12 +111,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isProduction = env.DELVE_ENV === 'production';
   const contextOf = (state: RequestState) =>
     createContext({ deps, metrics, state, isSecure: origins.isSecure });
+  const documentCache = createDocumentCache();
+  const frequent = new FrequentOperations(documentCache);
   const yoga = createDelveYoga({
     log: deps.log,
     metrics,
     allowedOrigins: origins.allowed,
     graphiql: !isProduction,
     createContext: contextOf,
+    documentCache,
+    frequent,
   });
   const admission = new Admission({
     atOnce: env.REQUESTS_AT_ONCE,
@@ -129,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       deps,
       redis,
       yoga,
+      frequent,
       trusted: { deps, metrics, documents, createContext: contextOf },
       metrics,
       origins,

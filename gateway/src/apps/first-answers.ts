@@ -2,10 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticate } from '@delve/domain/sessions/authenticate.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
+import { executeCompiled } from '../graphql/compiled-operation.ts';
 import type { Admission } from '../http/admission.ts';
 import { readCookie } from '../http/read-cookie.ts';
 import type { RequestState } from '../http/request-state.ts';
-import { executeDocument, type TrustedOptions } from '../trusted/serve-trusted.ts';
+import type { TrustedOptions } from '../trusted/serve-trusted.ts';
 import { documentId } from '../trusted/trusted-documents.ts';
 
 /** What a trusted document was answered, for these variables. */
@@ -51,7 +52,7 @@ export function createFirstAnswers({ trusted, admission, pagePatienceMs }: First
     state: RequestState,
   ): Promise<FirstAnswer | undefined> => {
     const id = documentId(TRUSTED_DOCUMENTS[name]);
-    const { data, errors } = await executeDocument(trusted.documents.get(id)!, variables, state, trusted);
+    const { data, errors } = await executeCompiled(trusted.documents.get(id)!, variables, state, trusted);
     return data && !errors ? { documentId: id, variables, data } : undefined;
   };
 

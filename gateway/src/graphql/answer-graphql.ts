@@ -17,11 +17,14 @@ import {
   type TrustedRequest,
 } from '../trusted/serve-trusted.ts';
 import type { DelveYoga } from './create-yoga.ts';
+import type { FrequentOperations } from './frequent-operations.ts';
 import { BODY_MEMORY_BYTES, MAX_BODY_BYTES } from './limits.ts';
+import { findFrequentRequest, serveFrequent } from './serve-frequent.ts';
 
 export interface GraphqlRouteOptions {
   readonly deps: Deps;
   readonly yoga: DelveYoga;
+  readonly frequent: FrequentOperations;
   readonly trusted: TrustedOptions;
   readonly origins: OriginPolicy;
   readonly anonymousBudget: AnonymousBudget;
@@ -43,7 +46,7 @@ const COME_BACK_AFTER_S = { least: 2, most: 6 } as const;
 
 /** Answers operations: what is cheap to refuse first, and nobody's work before there is a place for it. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
-  const { deps, yoga, trusted, origins, anonymousBudget, admission, hasGraphiql } = options;
+  const { deps, yoga, frequent, trusted, origins, anonymousBudget, admission, hasGraphiql } = options;
   const memory = new BodyMemory(BODY_MEMORY_BYTES);
 
   const isWithinAnonymousBudget = (response: ServerResponse, { address }: RequestState): boolean => {
@@ -63,8 +66,12 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       state.actor = await authenticate(deps, state.presented.token);
       if (!state.actor && !isWithinAnonymousBudget(response, state)) return;
     }
-    const isTrusted = asked && request.method !== 'OPTIONS';
-    if (isTrusted) await serveTrusted(request, response, state, asked, body, trusted);
+    if (asked && request.method !== 'OPTIONS') {
+      await serveTrusted(request, response, state, asked, body, trusted);
+      return;
+    }
+    const known = findFrequentRequest(request, body, frequent);
+    if (known) await serveFrequent(response, state, known, trusted);
     else await serveWithYoga(request, response, state, body, yoga);
   };
 

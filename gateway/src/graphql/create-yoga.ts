@@ -2,11 +2,12 @@ import type { Logger } from '@delve/domain/deps.ts';
 import type { RequestContext } from '@delve/schema/context.ts';
 import { schema } from '@delve/schema/schema.ts';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { RequestState } from '../http/request-state.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
-import { createDocumentCache, NO_CACHE } from './document-cache.ts';
+import { type Cache, NO_CACHE } from './document-cache.ts';
+import type { FrequentOperations } from './frequent-operations.ts';
 import { limitOperations } from './limit-operations.ts';
 import { MAX_BODY_BYTES, OPERATION_LIMITS } from './limits.ts';
 import { maskErrors } from './mask-errors.ts';
@@ -22,6 +23,8 @@ export interface YogaOptions {
   /** GraphiQL, and with it introspection. */
   readonly graphiql: boolean;
   readonly createContext: (state: RequestState) => RequestContext;
+  readonly documentCache: Cache<DocumentNode>;
+  readonly frequent: FrequentOperations;
 }
 
 /** What the HTTP handler and the WebSocket server hand in with each operation. */
@@ -32,7 +35,7 @@ export interface ServerContext {
 export type DelveYoga = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDelveYoga(options: YogaOptions): DelveYoga {
-  const { log, metrics, allowedOrigins, graphiql, createContext } = options;
+  const { log, metrics, allowedOrigins, graphiql, createContext, documentCache, frequent } = options;
   return createYoga<ServerContext, RequestContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -43,9 +46,10 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
       maskErrors(log),
       refuseSubscriptionsOverHttp(),
       limitOperations({ introspection: graphiql }),
+      frequent.count(),
     ],
     maskedErrors: { maskError: error => hideUnknown(error, log) },
-    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: NO_CACHE },
+    parserAndValidationCache: { documentCache, errorCache: NO_CACHE },
     batching: { limit: OPERATION_LIMITS.batch },
     maxRequestBodySize: MAX_BODY_BYTES,
     multipart: false,

@@ -1,3 +1,4 @@
+import { schema } from '@delve/schema/schema.ts';
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import {
   type DocumentNode,
@@ -31,35 +32,51 @@ export function limitOperations({ introspection }: LimitOptions): Plugin {
 
     onValidate({ setValidationFn }) {
       const cheapRules = [OperationShapeRule, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
-      setValidationFn((schema, document, rules, options, typeInfo) => {
+      setValidationFn((validSchema, document, rules, options, typeInfo) => {
         // By themselves and first: the standard rules take a hundred times as long over what these refuse.
-        const refusals = validate(schema, document, cheapRules, { maxErrors: MAX_VALIDATION_ERRORS });
+        const refusals = validate(validSchema, document, cheapRules, { maxErrors: MAX_VALIDATION_ERRORS });
         if (refusals.length > 0) return refusals;
         const limits = { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection };
-        return validate(schema, document, rules, { ...options, ...limits }, typeInfo);
+        return validate(validSchema, document, rules, { ...options, ...limits }, typeInfo);
       });
     },
 
     onExecute({ args, setResultAndStopExecution }) {
-      const refusal = refuseComplexity(args);
+      const refusal = refuseExecution(args);
       if (refusal) setResultAndStopExecution({ errors: [refusal] });
     },
 
     onSubscribe({ args, setResultAndStopExecution }) {
-      const refusal = refuseComplexity(args);
+      const refusal = refuseExecution(args);
       if (refusal) setResultAndStopExecution({ errors: [refusal] });
     },
   };
 }
 
-/** Depends on variables (page sizes), so that it cannot be a validation rule: their results are cached by document. */
-function refuseComplexity(args: ExecutionArgs): GraphQLError | undefined {
+function refuseExecution({
+  document,
+  operationName,
+  variableValues,
+  contextValue,
+}: ExecutionArgs): GraphQLError | undefined {
+  return refuseComplexity(
+    executedPart(document, operationName),
+    variableValues ?? {},
+    contextValue as object,
+  );
+}
+
+/**
+ * Depends on variables (page sizes), so that it cannot be a validation rule: their results are cached by document.
+ * @param document with one operation
+ */
+export function refuseComplexity(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  context: object,
+): GraphQLError | undefined {
   try {
-    const { complexity } = complexityFromQuery(executedPart(args.document, args.operationName), {
-      schema: args.schema,
-      ctx: args.contextValue as object,
-      variables: { ...args.variableValues },
-    });
+    const { complexity } = complexityFromQuery(document, { schema, ctx: context, variables });
     if (complexity <= OPERATION_LIMITS.complexity) return undefined;
     return new GraphQLError(
       `The operation exceeds the limit of ${OPERATION_LIMITS.complexity} on complexity.`,

@@ -1,21 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '@delve/domain/deps.ts';
-import type { RequestContext } from '@delve/schema/context.ts';
-import type { ExecutionResult } from 'graphql';
-import { maskResult } from '../graphql/mask-errors.ts';
-import { codesOf } from '../graphql/observe-operations.ts';
+import { type ExecutionOptions, executeCompiled } from '../graphql/compiled-operation.ts';
 import type { RequestState } from '../http/request-state.ts';
 import { respond, respondWithError } from '../http/respond.ts';
-import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { formatEntityTag, POLL_CACHING } from './poll-validator.ts';
 import { readVariables } from './read-variables.ts';
 import type { TrustedDocument } from './trusted-documents.ts';
 
-export interface TrustedOptions {
-  readonly deps: Deps;
-  readonly metrics: GatewayMetrics;
+export interface TrustedOptions extends ExecutionOptions {
   readonly documents: ReadonlyMap<string, TrustedDocument>;
-  readonly createContext: (state: RequestState) => RequestContext;
 }
 
 /** A request for a trusted document: `/graphql?documentId=sha256:…`, with its variables in the address or in the body. */
@@ -56,7 +49,7 @@ export async function serveTrusted(
   }
   // Before the notifications are read: what changes in between has another version.
   const tag = await openTag(request, state, document, options.deps);
-  const result = await executeDocument(document, variables.values, state, options);
+  const result = await executeCompiled(document, variables.values, state, options);
   respond(response, 200, JSON.stringify(result), {
     'content-type': 'application/json; charset=utf-8',
     ...(tag !== null && !result.errors ? { etag: tag, ...POLL_CACHING } : { 'cache-control': 'no-store' }),
@@ -74,21 +67,4 @@ async function openTag(
   const { hash } = content.current();
   const version = await notificationVersions.open(actor.userId);
   return version === null ? null : formatEntityTag({ userId: actor.userId, version }, hash);
-}
-
-/** Executes a trusted document for whoever was authenticated; what failed unexpectedly is masked. */
-export async function executeDocument(
-  { execute, type, name, field }: TrustedDocument,
-  variables: Readonly<Record<string, unknown>>,
-  state: RequestState,
-  { deps, metrics, createContext }: TrustedOptions,
-): Promise<ExecutionResult> {
-  const startedAt = performance.now();
-  const executed = await execute(createContext(state), variables);
-  const result = maskResult(executed, state.requestId, deps.log);
-  const seconds = (performance.now() - startedAt) / 1_000;
-  const errors = codesOf(result);
-  state.operations.push({ name, type, field, durationMs: Math.round(seconds * 1_000), errors });
-  metrics.operations.observe({ type, field, outcome: errors.length > 0 ? 'error' : 'ok' }, seconds);
-  return result;
 }

@@ -1,37 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { RequestContext } from '@delve/schema/context.ts';
 import { schema } from '@delve/schema/schema.ts';
-import {
-  type ExecutionResult,
-  getOperationAST,
-  NoSchemaIntrospectionCustomRule,
-  type OperationTypeNode,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
-import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
+import { type CompiledOperation, compileOperation } from '../graphql/compiled-operation.ts';
 import { OPERATION_LIMITS } from '../graphql/limits.ts';
-import { recordOperation } from '../graphql/operation-record.ts';
 import { OperationShapeRule } from '../graphql/shape-rule.ts';
 
-/** An operation that needs no parsing, validation, measuring or interpreting any more. */
-export interface TrustedDocument {
+/** An operation that clients name by its hash. */
+export interface TrustedDocument extends CompiledOperation {
   /** `sha256:` and 64 hexadecimal digits. */
   readonly id: string;
-  /** Gives what `execute` of graphql-js would give; errors are not masked yet. */
-  readonly execute: (context: RequestContext, variables: Readonly<Record<string, unknown>>) => Executed;
-  readonly type: OperationTypeNode;
-  readonly name: string | undefined;
-  /** The root type's field that it asks for, or `several`. */
-  readonly field: string;
   /** A query that apps send by the clock. */
   readonly isPoll: boolean;
   /** Its answer depends on its variables, the player's notifications and the content's names alone. */
   readonly isNotificationPoll: boolean;
 }
-
-type Executed = ExecutionResult | Promise<ExecutionResult>;
 
 /**
  * Prepares documents by their ids.
@@ -50,19 +32,13 @@ function prepare(source: string): TrustedDocument {
   const document = parse(source, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
   const rules = [...specifiedRules, OperationShapeRule, NoSchemaIntrospectionCustomRule];
   const [fault] = validate(schema, document, rules);
-  const operation = getOperationAST(document);
-  if (fault || !operation)
-    throw new Error(`A trusted document is not right: ${fault?.message ?? 'no operation'}`);
-  const { type, name, field } = recordOperation(document, undefined);
-  if (type === 'subscription') throw new Error('A trusted document cannot be a subscription.');
-  const compiled = compileQuery(schema, document);
-  if (!isCompiledQuery(compiled)) throw new Error(`A trusted document cannot be compiled: ${name}`);
+  if (fault) throw new Error(`A trusted document is not right: ${fault.message}`);
+  const compiled = compileOperation(document);
+  if (!compiled) throw new Error('A trusted document cannot be compiled.');
+  const { type, name, field } = compiled;
   return {
+    ...compiled,
     id: documentId(source),
-    execute: (context, variables) => compiled.query(undefined, context, variables) as Executed,
-    type,
-    name,
-    field,
     isPoll: type === 'query' && name?.endsWith('Poll') === true,
     isNotificationPoll: type === 'query' && field === 'notifications',
   };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { together } from './together.ts';
 
 /** SQLSTATEs after which the whole transaction may be run again: serialization failure and deadlock. */
 const RETRYABLE_STATES = new Set(['40001', '40P01']);
@@ -35,8 +36,8 @@ async function runOnce<Result>(pool: Pool, work: (client: PoolClient) => Promise
   // A server that goes away between two statements is reported as an event; without a listener it ends the process.
   client.on('error', noteLoss);
   try {
-    await client.query('BEGIN');
-    const result = await work(client);
+    // Leaves with the first statement of the work. It fails only when the connection is lost, and with it all others.
+    const [, result] = await together(client.query('BEGIN'), work(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {

@@ -22,11 +22,12 @@ export interface RequestKeyClaim {
  * @throws RequestKeyReusedError when it stood for another use-case.
  */
 export async function claimRequestKey(client: PoolClient, claim: RequestKeyClaim): Promise<string | null> {
-  const { rowCount } = await client.query(
-    `INSERT INTO request_keys (user_id, key, use_case, result_id, at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (user_id, key) DO NOTHING`,
-    [claim.userId, claim.key, claim.useCase, claim.resultId, claim.at],
-  );
+  const { rowCount } = await client.query({
+    name: 'claim-request-key',
+    text: `INSERT INTO request_keys (user_id, key, use_case, result_id, at) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (user_id, key) DO NOTHING`,
+    values: [claim.userId, claim.key, claim.useCase, claim.resultId, claim.at],
+  });
   if (rowCount === 1) return null;
   const { rows } = await client.query<{ use_case: string; result_id: string }>(
     'SELECT use_case, result_id FROM request_keys WHERE user_id = $1 AND key = $2',

@@ -13,14 +13,13 @@ import { CURRENT_ENGINE_VERSION } from '@delve/game/engine/versions.ts';
 import type { PoolClient } from 'pg';
 import { appendToCharacter } from '../characters/append-character-events.ts';
 import { planRestEnd } from '../characters/end-rest.ts';
-import { refuseInRun } from '../characters/refuse-in-run.ts';
+import { CharacterInRunError } from '../characters/errors.ts';
 import type { Deps } from '../deps.ts';
 import { closedReasons } from '../quests/closed-reasons.ts';
-import { offeredQuests } from '../quests/offered-quests.ts';
-import { wonQuests } from '../quests/won-quests.ts';
 import { commitToSeed, deriveRunSeed } from '../seeds/run-seed.ts';
-import { readActiveQueue } from '../skill-queues/active-queue.ts';
 import { QueueNotFoundError, QueueRefusedError } from '../skill-queues/errors.ts';
+import { together } from '../together.ts';
+import { type Circumstances, readCircumstances } from './circumstances.ts';
 import {
   DifficultyNotOfferedError,
   NoActiveQueueError,
@@ -30,9 +29,9 @@ import {
 import type { Run } from './run.ts';
 import { takeRunBonuses } from './run-bonuses.ts';
 import { checkDecisions } from './run-decisions.ts';
-import { storeSnapshot } from './stored-snapshot.ts';
+import { type BaseSnapshot, storeSnapshot } from './stored-snapshot.ts';
 import { takeSupplies } from './supplies.ts';
-import { readUsableLoadout } from './usable-loadout.ts';
+import { requireUsableLoadout } from './usable-loadout.ts';
 
 /** What a player orders, its shape already checked. */
 export interface RunOrder {
@@ -62,21 +61,19 @@ export async function beginRun(
 ): Promise<Run> {
   const now = deps.clock.now();
   const content = deps.content.current();
-  await refuseInRun(client, character.id);
-  const quest = await openQuest(client, content, character, order, now);
-  const decisions = checkDecisions(quest, order.decisions);
-  const queue = await usableQueue(client, content, character, order.queueId);
-  const equipment = await readUsableLoadout(client, content, character);
-  await takeSupplies(client, content, character.id, order.supplies, quest.supply_slots);
-
   const restEnd = planRestEnd(deps, character);
   const rested = restEnd ? character.restedBps + restEnd.payload.restedBpsGained : character.restedBps;
-  const bonuses = await takeRunBonuses(
-    client,
-    { ...character, restedBps: rested },
-    content.rules.progression,
-    now,
+  const [circumstances, bonuses] = await together(
+    readCircumstances(client, content, character.id, order.queueId, now),
+    takeRunBonuses(client, { ...character, restedBps: rested }, content.rules.progression, now),
   );
+  if (circumstances.isInRun) throw new CharacterInRunError();
+  const quest = requireOpenQuest(content, character, order, circumstances);
+  const decisions = checkDecisions(quest, order.decisions);
+  const queue = requireUsableQueue(content, character, order.queueId, circumstances.slots);
+  const equipment = requireUsableLoadout(content, character, circumstances.worn);
+  await takeSupplies(client, content, character.id, order.supplies, quest.supply_slots);
+
   const started: CharacterEvent = {
     type: 'run_started',
     version: 1,
@@ -91,29 +88,23 @@ export async function beginRun(
       patronBps: bonuses.patronBps,
     },
   };
-  await appendToCharacter(client, character, ...(restEnd ? [restEnd] : []), started);
-
   const member = snapshotMember({ character, equipment, queue, supplies: order.supplies, bonuses });
-  return insertRun(deps, client, content, {
-    character,
-    order,
-    quest,
-    now,
-    snapshot: { party: [member], decisions },
-  });
+  const snapshot = { party: [member], decisions };
+  const [run] = await together(
+    insertRun(deps, client, content, { character, order, quest, now, snapshot, base: circumstances.base }),
+    appendToCharacter(client, character, ...(restEnd ? [restEnd] : []), started),
+  );
+  return run;
 }
 
-async function openQuest(
-  client: PoolClient,
+function requireOpenQuest(
   content: Content,
   character: CharacterState,
   { questId, difficulty }: RunOrder,
-  now: Date,
-): Promise<Quest> {
+  { won, offered }: Circumstances,
+): Quest {
   const quest = content.quests[questId];
   if (!quest) throw new QuestNotFoundError(questId);
-  const offered = await offeredQuests(client, content, now);
-  const won = new Set((await wonQuests(client, character.id)).keys());
   const reasons = closedReasons(questId, quest, { character, won, offered });
   if (reasons.length > 0) throw new QuestClosedError(reasons);
   if (!quest.difficulties.includes(difficulty)) throw new DifficultyNotOfferedError(quest.difficulties);
@@ -121,36 +112,16 @@ async function openQuest(
 }
 
 /** The named queue or the active one, checked again: it may be older than the character's class or the content. */
-async function usableQueue(
-  client: PoolClient,
+function requireUsableQueue(
   content: Content,
   character: CharacterState,
   queueId: string | null,
-): Promise<readonly QueueSlot[]> {
-  const slots =
-    queueId === null ? await activeSlots(client, character.id) : await slotsOf(client, character.id, queueId);
+  slots: Circumstances['slots'],
+): readonly QueueSlot[] {
+  if (slots === null) throw queueId === null ? new NoActiveQueueError() : new QueueNotFoundError();
   const { issues } = validateQueue(content, character, slots);
   if (issues.length > 0) throw new QueueRefusedError(issues);
   return slots;
-}
-
-async function activeSlots(client: PoolClient, characterId: string): Promise<readonly QueueSlot[]> {
-  const queue = await readActiveQueue(client, characterId);
-  if (!queue) throw new NoActiveQueueError();
-  return queue.slots;
-}
-
-async function slotsOf(
-  client: PoolClient,
-  characterId: string,
-  queueId: string,
-): Promise<readonly QueueSlot[]> {
-  const { rows } = await client.query<{ slots: QueueSlot[] }>(
-    'SELECT slots FROM skill_queues WHERE id = $1 AND character_id = $2',
-    [queueId, characterId],
-  );
-  if (!rows[0]) throw new QueueNotFoundError();
-  return rows[0].slots;
 }
 
 interface RunParts {
@@ -159,13 +130,14 @@ interface RunParts {
   readonly quest: Quest;
   readonly now: Date;
   readonly snapshot: RunSnapshot;
+  readonly base: BaseSnapshot | null;
 }
 
 async function insertRun(
   deps: Deps,
   client: PoolClient,
   content: Content,
-  { character, order, quest, now, snapshot }: RunParts,
+  { character, order, quest, now, snapshot, base }: RunParts,
 ): Promise<Run> {
   // Here, where nothing is lost yet: a run that cannot be resolved would hold its character forever.
   const issues = findSnapshotIssues(content, snapshot);
@@ -175,13 +147,14 @@ async function insertRun(
   const { currentKeyId: keyId } = deps.seeds;
   const commitment = commitToSeed(deriveRunSeed(deps.seeds, { ...order, keyId }));
   const completesAt = new Date(now.getTime() + runDurationMs(quest, deps.timeScale));
-  await storeSnapshot(client, {
+  const stored = storeSnapshot(client, {
     hash: Buffer.from(snapshotHash, 'hex'),
     json,
+    base,
     characterId: character.id,
     at: now,
   });
-  await client.query({
+  const inserted = client.query({
     name: 'insert-run',
     text: `INSERT INTO runs (id, character_id, user_id, quest_id, difficulty, engine_version, content_hash, snapshot_hash,
                              player_nonce, seed_key_id, seed_commitment, chain_id, chain_step, started_at, completes_at)
@@ -204,11 +177,12 @@ async function insertRun(
       completesAt,
     ],
   });
-  await client.query({
+  const activated = client.query({
     name: 'insert-active-run',
     text: 'INSERT INTO active_runs (character_id, run_id, completes_at) VALUES ($1, $2, $3)',
     values: [character.id, order.runId, completesAt],
   });
+  await together(stored, inserted, activated);
   return {
     id: order.runId,
     characterId: character.id,

@@ -8,6 +8,7 @@ import { newId } from '../ids.ts';
 import { parseInput } from '../parse-input.ts';
 import { claimRequestKey, requestKeySchema } from '../request-keys/claim-request-key.ts';
 import { RequestKeyReusedError } from '../request-keys/errors.ts';
+import { together } from '../together.ts';
 import { transaction } from '../transaction.ts';
 import { beginRun } from './begin-run.ts';
 import { hintAtRun } from './hint-at-run.ts';
@@ -44,9 +45,11 @@ export type StartRunInput = z.input<typeof startRunSchema>;
 export async function startRun(deps: Deps, actor: Actor, input: StartRunInput): Promise<Run> {
   const order = parseInput(startRunSchema, input);
   const run = await transaction(deps.pg, async client => {
-    const character = await lockOwnCharacter(client, actor, order.characterId);
     const runId = newId(deps.clock);
-    const known = order.idempotencyKey && (await claimKey(deps, client, actor, order.idempotencyKey, runId));
+    const [character, known] = await together(
+      lockOwnCharacter(client, actor, order.characterId),
+      order.idempotencyKey && claimKey(deps, client, actor, order.idempotencyKey, runId),
+    );
     if (known) return sameOrder(await findOwnRun(client, actor, known), order);
     return beginRun(deps, client, character, {
       ...order,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { vouchForShape } from '@delve/game/engine/check-snapshot.ts';
 import type { RunInput, RunSnapshot } from '@delve/game/engine/run-input.ts';
-import type { Queryable } from '../queryable.ts';
+import type { Queryable, Reads } from '../queryable.ts';
 
 /** A row of `run_snapshots` together with the body of the one that it is a difference from. */
 export interface StoredSnapshot {
@@ -66,8 +66,26 @@ export function unpackSnapshot({ body, base_body: base }: StoredSnapshot): Buffe
   return inflateRawSync(body.subarray(1), dictionary && { dictionary });
 }
 
+/** A snapshot that others of its character may be stored as differences from. */
+export interface BaseSnapshot {
+  readonly hash: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+/** The character's latest base; null before its first run. */
+export async function readBaseSnapshot(db: Queryable, characterId: string): Promise<BaseSnapshot | null> {
+  const { rows } = await db.query<BaseSnapshot>({
+    name: 'latest-base-snapshot',
+    text: `SELECT hash, body FROM run_snapshots WHERE character_id = $1 AND base_hash IS NULL
+            ORDER BY created_at DESC, hash LIMIT 1`,
+    values: [characterId],
+  });
+  return rows[0] ?? null;
+}
+
 /**
- * Stores a character's snapshot, once for all runs that start alike. The caller holds the character's lock.
+ * Stores a character's snapshot, once for all runs that start alike. The caller holds the character's lock, and read
+ * `base` under it.
  * @param json canonical
  */
 export async function storeSnapshot(
@@ -75,19 +93,13 @@ export async function storeSnapshot(
   snapshot: {
     readonly hash: Uint8Array;
     readonly json: Uint8Array;
+    readonly base: BaseSnapshot | null;
     readonly characterId: string;
     readonly at: Date;
   },
 ): Promise<void> {
-  const { hash, json, characterId, at } = snapshot;
-  const { rows } = await db.query<{ hash: Buffer; body: Buffer }>({
-    name: 'latest-base-snapshot',
-    text: `SELECT hash, body FROM run_snapshots WHERE character_id = $1 AND base_hash IS NULL
-            ORDER BY created_at DESC, hash LIMIT 1`,
-    values: [characterId],
-  });
-  const [base] = rows;
-  const { body, needsBase } = packSnapshot(json, base ? unpackSnapshot({ ...base, base_body: null }) : null);
+  const { hash, json, base, characterId, at } = snapshot;
+  const { body, needsBase } = packSnapshot(json, base && unpackSnapshot({ ...base, base_body: null }));
   await db.query({
     name: 'insert-snapshot',
     text: `INSERT INTO run_snapshots (hash, body, base_hash, character_id, created_at) VALUES ($1, $2, $3, $4, $5)
@@ -97,7 +109,7 @@ export async function storeSnapshot(
 }
 
 /** The canonical JSON of the snapshot with this hash. @throws Error when it is missing. */
-export async function readSnapshot(db: Queryable, hash: Uint8Array): Promise<Buffer> {
+export async function readSnapshot(db: Reads, hash: Uint8Array): Promise<Buffer> {
   const { rows } = await db.query<StoredSnapshot>({
     name: 'read-snapshot',
     text: `SELECT s.body, b.body AS base_body FROM ${SNAPSHOT_JOIN} WHERE s.hash = $1`,

@@ -1,6 +1,7 @@
 import type { Logger } from '@delve/domain/deps.ts';
 import pg from 'pg';
 import { StartupError } from '../process/startup-error.ts';
+import { CorkingClient } from './corking-client.ts';
 import { describePostgresFault } from './describe-fault.ts';
 
 /** `SHOW server_version_num` of PostgreSQL 16, the oldest that the migrations run on. */
@@ -26,6 +27,7 @@ export function createPool({ databaseUrl, size, applicationName, log }: PoolOpti
     connectionString: databaseUrl,
     max: size,
     pipeline: true,
+    Client: CorkingClient,
     application_name: applicationName,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,

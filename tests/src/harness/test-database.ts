@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CorkingClient } from '@delve/platform/postgres/corking-client.ts';
 import { createPrismaClient } from '@delve/prisma/client.ts';
 import type { PrismaClient } from '@delve/prisma/generated/client/client.ts';
 import { Client, Pool } from 'pg';
@@ -35,7 +36,7 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   await administer(`CREATE DATABASE ${name} ${options}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = name;
-  const pool = new Pool({ connectionString: url.href, max: 10, pipeline: true });
+  const pool = new Pool({ connectionString: url.href, max: 10, pipeline: true, Client: CorkingClient });
   // A connection that is cut while idle, by drop() or by a test, must not end the process.
   pool.on('error', () => {});
   return {

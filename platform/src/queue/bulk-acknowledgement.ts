@@ -1,61 +1,52 @@
 import { type RedisQueueBackend, raw2NextJobData } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { MAX_PASS, TAKE_FUNCTION, type TakenJob } from './take-jobs-script.ts';
 
 /**
  * Acknowledges jobs and takes the next ones in their place, as BullMQ's own `moveToFinished` and `moveToActive` do for one
  * job, in a single pass for many. BullMQ's scripts take some 60 µs of Redis a job, most of it in building their functions
  * anew; this one takes a quarter of it. It does only what our jobs need: they are removed when they are done, and have no
- * parents, priorities, deduplication or metrics. Of BullMQ's events it writes the one that a job is completed.
+ * parents, priorities, deduplication or metrics. It writes none of BullMQ's events, because nobody reads them.
  *
- * KEYS: wait, active, stalled, meta, marker, events. ARGV: prefix, now, lock's milliseconds, worker's name, then id, token and
+ * KEYS: wait, active, stalled, meta, marker. ARGV: prefix, now, lock's milliseconds, worker's name, then id, token and
  * whether another is wanted of each job.
- * Gives for each job a negative code of BullMQ's errors, or the next job's id and fields, or 0 when there was none.
+ * Gives for each job 0 or a negative code of BullMQ's errors, and the jobs for the first of those that want another.
  */
 const ACKNOWLEDGE = `
-local prefix, now, lockMs, worker = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local wait, active, stalled, meta, marker = unpack(KEYS)
+local prefix, now, lockMs, worker = unpack(ARGV, 1, 4)
+${TAKE_FUNCTION}
 
-local function acknowledge(id, token)
-  local key = prefix .. id
-  if redis.call('EXISTS', key) == 0 then return -1 end
-  local lock = redis.call('GET', key .. ':lock')
-  if not lock then return -2 end
+local lockKeys = {}
+for index = 5, #ARGV, 3 do lockKeys[#lockKeys + 1] = prefix .. ARGV[index] .. ':lock' end
+local locks = redis.call('MGET', unpack(lockKeys))
+
+local function claim(id, token, lock)
+  if not lock then return redis.call('EXISTS', prefix .. id) == 0 and -1 or -2 end
   if lock ~= token then return -6 end
-  redis.call('DEL', key .. ':lock')
-  redis.call('SREM', KEYS[3], id)
-  if redis.call('LREM', KEYS[2], -1, id) == 0 then return -3 end
-  redis.call('DEL', key, key .. ':logs')
-  redis.call('XADD', KEYS[6], '*', 'event', 'completed', 'jobId', id, 'returnvalue', 'null', 'prev', 'active')
-  return 0
+  return redis.call('LREM', active, -1, id) == 0 and -3 or 0
 end
 
-local function take(token)
-  local id = redis.call('RPOPLPUSH', KEYS[1], KEYS[2])
-  if not id then return 0 end
-  local key = prefix .. id
-  redis.call('SET', key .. ':lock', token, 'PX', lockMs)
-  redis.call('HSET', key, 'processedOn', now, 'pb', worker)
-  redis.call('HINCRBY', key, 'ats', 1)
-  return {id, redis.call('HGETALL', key)}
-end
-
-local limits = redis.call('HMGET', KEYS[4], 'paused', 'concurrency', 'max', 'opts.maxLenEvents')
-local isOpen = not (limits[1] or limits[2] or limits[3])
-redis.call('XTRIM', KEYS[6], 'MAXLEN', '~', limits[4] or 1000)
-local answers = {}
-local taken = false
-for index = 5, #ARGV, 3 do
-  local answer = acknowledge(ARGV[index], ARGV[index + 1])
-  if answer == 0 and isOpen and ARGV[index + 2] == '1' then
-    answer = take(ARGV[index + 1])
-    taken = taken or answer ~= 0
+local codes, done, gone, tokens = {}, {}, {}, {}
+for place = 1, #lockKeys do
+  local id, token, wantsNext = unpack(ARGV, 2 + 3 * place, 4 + 3 * place)
+  codes[place] = claim(id, token, locks[place])
+  if codes[place] == 0 then
+    done[#done + 1] = id
+    gone[#gone + 1] = prefix .. id
+    gone[#gone + 1] = lockKeys[place]
+    gone[#gone + 1] = prefix .. id .. ':logs'
+    if wantsNext == '1' then tokens[#tokens + 1] = token end
   end
-  answers[#answers + 1] = answer
 end
-if taken then redis.call('ZADD', KEYS[5], 0, '0') end
-return answers`;
+if #done > 0 then
+  redis.call('SREM', stalled, unpack(done))
+  redis.call('DEL', unpack(gone))
+end
 
-/** A pass of this many jobs holds Redis for two milliseconds. */
-const MAX_PASS = 100;
+local limits = redis.call('HMGET', meta, 'paused', 'concurrency', 'max')
+if limits[1] or limits[2] or limits[3] then return {codes, {}} end
+return {codes, take(tokens)}`;
 
 /** What BullMQ makes of a job that is taken, or of there being none. */
 type NextJob = ReturnType<typeof raw2NextJobData>;
@@ -69,7 +60,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-type Answer = number | readonly [id: string, fields: readonly string[]];
+type Answer = readonly [codes: readonly number[], next: readonly TakenJob[]];
 
 /** Acknowledges the jobs of one queue that are done in the same turn of the event loop together. */
 export class BulkAcknowledgement {
@@ -106,24 +97,28 @@ export class BulkAcknowledgement {
   async #acknowledge(jobs: readonly Waiting[]): Promise<void> {
     try {
       const [{ backend }] = jobs as [Waiting];
-      const { wait, active, stalled, meta, marker, events } = backend.keys;
-      const answers = (await this.#redis.eval(
+      const { wait, active, stalled, meta, marker } = backend.keys;
+      const [codes, next] = (await this.#redis.eval(
         ACKNOWLEDGE,
-        6,
-        ...[wait, active, stalled, meta, marker, events].map(String),
+        5,
+        ...[wait, active, stalled, meta, marker].map(String),
         backend.toKey(''),
         Date.now(),
         this.#lockMs,
         this.#workerName,
         ...jobs.flatMap(({ jobId, token, wantsNext }) => [jobId, token, wantsNext ? 1 : 0]),
-      )) as Answer[];
+      )) as Answer;
+      const waitingNext = next.values();
       const unserved: Waiting[] = [];
       for (const [index, job] of jobs.entries()) {
-        const answer = answers[index]!;
-        if (typeof answer !== 'number') job.resolve(raw2NextJobData([answer[1], answer[0], 0, 0]));
-        else if (answer < 0) job.reject(describeRefusal(job, answer));
-        else if (job.wantsNext) unserved.push(job);
-        else job.resolve([]);
+        const code = codes[index]!;
+        if (code < 0) job.reject(describeRefusal(job, code));
+        else if (!job.wantsNext) job.resolve([]);
+        else {
+          const { value: taken } = waitingNext.next();
+          if (taken) job.resolve(raw2NextJobData([taken[1], taken[0], 0, 0]));
+          else unserved.push(job);
+        }
       }
       await this.#lookFurther(unserved);
     } catch (error) {

@@ -6,6 +6,7 @@ import { createRedisBackend, DelayedError, type Job, UnrecoverableError, Worker 
 import { z } from 'zod';
 import { connectPatientRedis } from '../redis/connect-redis.ts';
 import { BulkAcknowledgement } from './bulk-acknowledgement.ts';
+import { BulkTaking } from './bulk-taking.ts';
 import { type JobContext, type JobProcessor, RetryLaterError } from './job-processor.ts';
 import { QUEUE_PREFIX } from './job-queue.ts';
 
@@ -22,12 +23,6 @@ const RETRY_CONNECTION_MS = 1_000;
 
 /** A job may lose its worker this often (deployments, crashes of others' making) before it is given up. */
 const MAX_STALLS = 20;
-
-/**
- * BullMQ's loop takes as many jobs as it may work on one after another before it begins with the first. Several loops take
- * them side by side.
- */
-const LANES = 4;
 
 export interface WorkerOptions {
   redisUrl: string;
@@ -65,42 +60,49 @@ export function startWorker(options: WorkerOptions): QueueWorker {
 
   // In Kubernetes the pod's name; BullMQ notes it in each active job, so that busy pods can be told.
   const name = hostname();
+  let running = 0;
   const acknowledgement = new BulkAcknowledgement({ redis: connection, lockMs: LOCK_MS, workerName: name });
-  const lanes = Math.min(LANES, options.concurrency);
-  const workers = Array.from({ length: lanes }, (_, lane) => {
-    const worker = new Worker(
-      queue,
-      (job: Job, token) => runJob(job, token, processors, options),
-      {
-        connection,
-        name,
-        prefix: QUEUE_PREFIX,
-        concurrency: Math.ceil((options.concurrency - lane) / lanes),
-        lockDuration: LOCK_MS,
-        stalledInterval: STALLED_CHECK_MS,
-        maxStalledCount: MAX_STALLS,
-        runRetryDelay: RETRY_CONNECTION_MS,
-        removeOnComplete: { count: 0 },
-        removeOnFail: { count: 0 },
-      },
-      (...args) => {
-        const backend = createRedisBackend(...args);
-        acknowledgement.serve(backend);
-        return backend;
-      },
-    );
-    worker.on('error', error => log.debug({ queue, error: error.message }, 'a worker reports an error'));
-    worker.on('stalled', jobId => log.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
-    return worker;
+  const taking = new BulkTaking({
+    redis: connection,
+    lockMs: LOCK_MS,
+    workerName: name,
+    room: () => options.concurrency - running,
   });
+  const worker = new Worker(
+    queue,
+    async (job: Job, token) => {
+      running++;
+      await runJob(job, token, processors, options).finally(() => running--);
+    },
+    {
+      connection,
+      name,
+      prefix: QUEUE_PREFIX,
+      concurrency: options.concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: MAX_STALLS,
+      runRetryDelay: RETRY_CONNECTION_MS,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    },
+    (...args) => {
+      const backend = createRedisBackend(...args);
+      acknowledgement.serve(backend);
+      taking.serve(backend);
+      return backend;
+    },
+  );
+  worker.on('error', error => log.debug({ queue, error: error.message }, 'a worker reports an error'));
+  worker.on('stalled', jobId => log.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
 
   return {
     async ready() {
-      await Promise.all(workers.map(worker => worker.waitUntilReady()));
+      await worker.waitUntilReady();
     },
 
     async drain(timeoutMs) {
-      const closed = Promise.all(workers.map(worker => worker.close())).then(() => true);
+      const closed = worker.close().then(() => true);
       const inTime = await Promise.race([closed, expire(timeoutMs)]);
       if (!inTime) {
         log.warn(
@@ -108,7 +110,7 @@ export function startWorker(options: WorkerOptions): QueueWorker {
           'jobs were not done when the drain timed out; others will take them up',
         );
         // Its promise waits for the jobs; they end with the process.
-        for (const worker of workers) void worker.close(true);
+        void worker.close(true);
       }
       connection.disconnect();
       return inTime;

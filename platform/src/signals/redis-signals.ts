@@ -4,6 +4,9 @@ import { connectPatientRedis } from '../redis/connect-redis.ts';
 
 const PREFIX = 'delve:signal:';
 
+/** ARGV: channels and what is published there, by turns. */
+const PUBLISH_ALL = `for index = 1, #ARGV, 2 do redis.call('PUBLISH', ARGV[index], ARGV[index + 1]) end`;
+
 type Listener = (payload: unknown) => void;
 
 export interface RedisSignals extends Signals {
@@ -19,7 +22,8 @@ export interface RedisSignalsOptions {
 }
 
 /**
- * Signals over Redis publish/subscribe. A publish that fails is logged at `debug` and forgotten, because nothing
+ * Signals over Redis publish/subscribe. What is published in one turn of the event loop goes out together: writing to the
+ * socket is most of what publishing costs, and runs that are settled together are announced together. A publish that fails is logged at `debug` and forgotten, because nothing
  * depends on delivery.
  */
 export function createRedisSignals({ redis, redisUrl, log }: RedisSignalsOptions): RedisSignals {
@@ -31,11 +35,19 @@ export function createRedisSignals({ redis, redisUrl, log }: RedisSignalsOptions
     for (const listener of listeners.get(channel) ?? []) notifyListener(listener, payload, log);
   });
 
+  let unpublished: string[] = [];
+  const publishAll = () => {
+    const args = unpublished;
+    unpublished = [];
+    redis.eval(PUBLISH_ALL, 0, ...args).catch((error: Error) => {
+      log.debug({ signals: args.length / 2, error: error.message }, 'signals were not published');
+    });
+  };
+
   return {
     publish(channel, payload) {
-      redis.publish(PREFIX + channel, JSON.stringify(payload)).catch((error: Error) => {
-        log.debug({ channel, error: error.message }, 'a signal was not published');
-      });
+      if (unpublished.length === 0) setImmediate(publishAll);
+      unpublished.push(PREFIX + channel, JSON.stringify(payload));
     },
 
     async subscribe(channel, listener) {

@@ -97,7 +97,10 @@ describe('taking in bulk', () => {
       void redis.hset(`${QUEUE}:meta`, 'paused', 1);
       return room;
     };
-    await ask(openBulkBackend(() => pauseAndSay(5)), '1');
+    await ask(
+      openBulkBackend(() => pauseAndSay(5)),
+      '1',
+    );
     expect(await redis.llen(`${QUEUE}:active`)).toBe(1);
   });
 });

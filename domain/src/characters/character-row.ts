@@ -109,14 +109,18 @@ export function recordOfState(state: CharacterState): CharacterRecord {
     reputation: state.reputation,
     bestiary: state.bestiary,
     rested_bps: state.restedBps,
-    resting_since: state.restingSince === null ? null : isoTime(state.restingSince),
+    resting_since: isoTimeOrNull(state.restingSince),
     event_seq: state.eventSeq,
     created_at: isoTime(state.createdAt),
-    deleted_at: state.deletedAt === null ? null : isoTime(state.deletedAt),
+    deleted_at: isoTimeOrNull(state.deletedAt),
   };
 }
 
 /** @param at milliseconds since the epoch */
 export function isoTime(at: number): string {
   return new Date(at).toISOString();
+}
+
+export function isoTimeOrNull(at: number | null): string | null {
+  return at === null ? null : isoTime(at);
 }

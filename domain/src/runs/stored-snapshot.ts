@@ -40,6 +40,9 @@ export const SNAPSHOT_JOIN = 'run_snapshots s LEFT JOIN run_snapshots b ON b.has
 const DEFLATED = 1;
 const BRACE = 0x7b;
 
+/** Of what is allocated for inflating. A snapshot is 1–3 KB; the default of 16 KB is most of what it costs. */
+const INFLATED_CHUNK_BYTES = 4_096;
+
 /** A difference has to be this much smaller than what stands alone, or the snapshot becomes the next ones' base. */
 const WORTHWHILE_SHARE = 0.5;
 
@@ -63,7 +66,10 @@ export function unpackSnapshot({ body, base_body: base }: StoredSnapshot): Buffe
   if (format === BRACE) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (format !== DEFLATED) throw new Error(`A snapshot is stored in an unknown format (${format}).`);
   const dictionary = base === null ? undefined : unpackSnapshot({ body: base, base_body: null });
-  return inflateRawSync(body.subarray(1), dictionary && { dictionary });
+  return inflateRawSync(body.subarray(1), {
+    chunkSize: INFLATED_CHUNK_BYTES,
+    ...(dictionary && { dictionary }),
+  });
 }
 
 /** A snapshot that others of its character may be stored as differences from. */

@@ -7,7 +7,7 @@ import type { CombatantTemplate } from './combatant-template.ts';
 import { compileQueue } from './compile-queue.ts';
 import { type CompiledSupply, compileSupplies } from './compile-supplies.ts';
 import { increasedBy, scaledBy, shareOf, wholeQuotient } from './integer-math.ts';
-import { APTITUDE_STAT, ATTRIBUTE_STAT, addModifiers, compileModifiers, STAT } from './stat-layout.ts';
+import { APTITUDE_STAT, ATTRIBUTE_STAT, addModifiersOnce, STAT } from './stat-layout.ts';
 import type { World } from './world.ts';
 
 /** A member of the party as a combatant, and what else of it a run needs. */
@@ -83,11 +83,10 @@ function memberStats(member: MemberSnapshot, world: World): Int32Array {
   const stats = new Int32Array(layout.size);
   for (const attribute of ATTRIBUTES) stats[ATTRIBUTE_STAT[attribute]] = member.attributes[attribute];
   for (const aptitude of APTITUDES) stats[APTITUDE_STAT[aptitude]] = member.aptitudes[aptitude];
-  addModifiers(stats, compileModifiers(layout, content.species[member.species]!.modifiers), 1);
+  addModifiersOnce(stats, layout, content.species[member.species]!.modifiers);
   const subclass = content.classes[member.class]!.subclasses.find(({ id }) => id === member.subclass);
-  if (subclass) addModifiers(stats, compileModifiers(layout, subclass.modifiers), 1);
-  for (const feat of member.feats)
-    addModifiers(stats, compileModifiers(layout, content.feats[feat]!.modifiers), 1);
+  if (subclass) addModifiersOnce(stats, layout, subclass.modifiers);
+  for (const feat of member.feats) addModifiersOnce(stats, layout, content.feats[feat]!.modifiers);
   for (const equipped of member.equipment) addEquipment(stats, equipped, world);
   return stats;
 }
@@ -116,12 +115,11 @@ function addEquipment(stats: Int32Array, equipped: EquippedItem, world: World): 
   const { content, layout, rules } = world;
   const item = content.items[equipped.template]!;
   const powerBps = content.rarities[equipped.rarity]!.power_bps;
-  if ('modifiers' in item)
-    addModifiers(stats, compileModifiers(layout, poweredModifiers(item.modifiers, powerBps)), 1);
+  if ('modifiers' in item) addModifiersOnce(stats, layout, poweredModifiers(item.modifiers, powerBps));
   if (item.kind === 'armor' || item.kind === 'shield')
     stats[STAT.armor]! += poweredAmount(item.armor, powerBps, equipped.enhancement, rules);
   const affixes = equipped.affixes.map(affix => affix.modifier);
-  addModifiers(stats, compileModifiers(layout, affixes), 1);
+  addModifiersOnce(stats, layout, affixes);
 }
 
 function wieldedBy(member: MemberSnapshot, world: World): Wielded {

@@ -102,6 +102,15 @@ export function compileModifiers(layout: StatLayout, modifiers: readonly Modifie
   return Int32Array.from(modifiers.flatMap(modifier => [statOf(layout, modifier), modifier.amount]));
 }
 
+/** Adds modifiers to a stat array once: for those that are not worth compiling. */
+export function addModifiersOnce(
+  stats: Int32Array,
+  layout: StatLayout,
+  modifiers: readonly Modifier[],
+): void {
+  for (const modifier of modifiers) stats[statOf(layout, modifier)]! += modifier.amount;
+}
+
 /** Adds modifiers, `times` over, to a stat array. */
 export function addModifiers(stats: Int32Array, modifiers: CompiledModifiers, times: number): void {
   for (let i = 0; i < modifiers.length; i += 2) {

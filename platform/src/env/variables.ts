@@ -221,7 +221,7 @@ export const VARIABLES = {
     .prefault('240/60')
     .describe('Mutations per account, as points/seconds.'),
   WORKER_CONCURRENCY: whole(1, 2000)
-    .default(500)
+    .default(1000)
     .describe(
       'Jobs of one queue that a worker process works on at a time. Their writes are committed together.',
     ),

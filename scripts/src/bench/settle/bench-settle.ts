@@ -13,9 +13,10 @@ import { seedPlayers } from '../world/seed-players.ts';
 import { InsertLimit } from './insert-limit.ts';
 import { type RunWorker, startBatchingWorker, startSingleWorker } from './run-workers.ts';
 
-const PLAYERS = 2_000;
+/** A second's work: with less, much of the time goes by before all processes work, and until the last one is done. */
+const PLAYERS = 3_000;
 /** The peer is slower: fewer runs take it as long. */
-const PEER_RUNS = 500;
+const PEER_RUNS = 750;
 /** A worker lives for hours; V8 goes on compiling what it does for some ten thousand runs. */
 const WARM_UPS = 5;
 

@@ -75,6 +75,17 @@ describe('taking in bulk', () => {
     expect(next.every(({ attemptsStarted }) => attemptsStarted === 1)).toBe(true);
   });
 
+  it('keeps hold of what it took for two that ask at the same moment', async () => {
+    const backend = openBulkBackend(3);
+    const given = await Promise.all(['1', '2'].map(token => backend.moveToActive(token, BACKEND.workerName)));
+    await nextTurn();
+    await redis.ping();
+    expect(given.map(([, id]) => id)).toEqual(['a', 'b']);
+    expect(await redis.lrange(`${QUEUE}:active`, 0, -1)).toEqual(['b', 'a']);
+    expect(await redis.lrange(`${QUEUE}:wait`, 0, -1)).toEqual(['e', 'd', 'c']);
+    expect(await redis.mget(`${QUEUE}:a:lock`, `${QUEUE}:b:lock`)).toEqual(['1', '2']);
+  });
+
   it('leaves a job to whoever took it up meanwhile', async () => {
     const backend = openBulkBackend(3);
     await backend.moveToActive('1', BACKEND.workerName);

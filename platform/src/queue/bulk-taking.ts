@@ -62,6 +62,8 @@ export class BulkTaking {
   /** Taken, and not asked for yet. Empty again when the turn of the event loop ends. */
   #spare: TakenJob[] = [];
   #handedOut: { readonly id: string; readonly token: string }[] = [];
+  /** From the question until what it brought was handed over: two answers at once would overwrite each other. */
+  #isUnderWay = false;
 
   constructor(options: BulkTakingOptions) {
     this.#options = options;
@@ -87,7 +89,8 @@ export class BulkTaking {
   async #takeMore(backend: RedisQueueBackend, token: string): Promise<void> {
     const { redis, lockMs, workerName, room } = this.#options;
     const count = Math.min(room() - 1, MAX_PASS);
-    if (count <= 0) return;
+    if (count <= 0 || this.#isUnderWay) return;
+    this.#isUnderWay = true;
     const { wait, active, marker, meta } = backend.keys;
     const keys = [wait, active, marker, meta].map(String);
     const args = [backend.toKey(''), Date.now(), lockMs, workerName, token, count];
@@ -95,6 +98,7 @@ export class BulkTaking {
     const taken = await redis.eval(TAKE, keys.length, ...keys, ...args).catch(() => []);
     this.#spare = taken as TakenJob[];
     if (this.#spare.length > 0) setImmediate(() => void this.#handOver(backend, token));
+    else this.#isUnderWay = false;
   }
 
   async #handOver(backend: RedisQueueBackend, token: string): Promise<void> {
@@ -102,6 +106,7 @@ export class BulkTaking {
     const jobs = [...this.#handedOut, ...this.#spare.map(([id]) => ({ id, token: '' }))].reverse();
     this.#spare = [];
     this.#handedOut = [];
+    this.#isUnderWay = false;
     const { wait, active, marker } = backend.keys;
     const keys = [wait, active, marker].map(String);
     const args = [backend.toKey(''), lockMs, token, ...jobs.flatMap(job => [job.id, job.token])];

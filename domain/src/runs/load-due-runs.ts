@@ -32,8 +32,8 @@ interface LoadedRow extends StoredSnapshot {
   difficulty: string;
   status: RunStatus;
   engine_version: number;
-  content_hash: string;
-  snapshot_hash: string;
+  content_hash: Buffer;
+  snapshot_hash: Buffer;
   player_nonce: string;
   seed_key_id: string;
   chain_id: string | null;
@@ -46,8 +46,8 @@ export async function loadDueRuns(deps: Deps, runIds: readonly string[]): Promis
   const { rows } = await deps.pg.query<LoadedRow>({
     name: 'load-due-runs',
     text: `SELECT r.id, r.character_id, r.user_id, r.quest_id, r.difficulty, r.status, r.engine_version,
-                  encode(r.content_hash, 'hex') AS content_hash, encode(r.snapshot_hash, 'hex') AS snapshot_hash,
-                  r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body, b.body AS base_body
+                  r.content_hash, r.snapshot_hash, r.player_nonce, r.seed_key_id, r.chain_id, r.started_at, r.completes_at, s.body,
+                  b.body AS base_body
              FROM runs r JOIN (${SNAPSHOT_JOIN}) ON s.hash = r.snapshot_hash
             WHERE r.id = ANY($1::uuid[])`,
     values: [runIds],
@@ -78,12 +78,12 @@ function dueRunOf({ seeds }: Deps, row: LoadedRow): DueRun {
     startedAt: row.started_at,
     input: {
       engineVersion: row.engine_version,
-      contentHash: row.content_hash,
+      contentHash: row.content_hash.toString('hex'),
       questId: row.quest_id,
       difficulty: row.difficulty,
       seed: deriveRunSeed(seeds, { keyId: row.seed_key_id, runId: row.id, playerNonce: row.player_nonce }),
       snapshot: { body: row.body, base_body: row.base_body },
-      snapshotHash: row.snapshot_hash,
+      snapshotHash: row.snapshot_hash.toString('hex'),
     },
   };
 }

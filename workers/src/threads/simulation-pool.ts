@@ -3,12 +3,7 @@ import type { Simulation } from '@delve/domain/runs/simulate-runs.ts';
 import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { serializeContent } from '@delve/game/content/restore-content.ts';
-import {
-  packInputs,
-  type ThreadAnswer,
-  type ThreadRequest,
-  unpackSimulations,
-} from './simulation-messages.ts';
+import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
 
 /** The thread ended before it answered. */
 export class ThreadDiedError extends Error {
@@ -48,7 +43,7 @@ export class SimulationPool {
     const task = this.#nextTask++;
     return new Promise((resolve, reject) => {
       thread.tasks.set(task, { resolve, reject });
-      tell(thread, { kind: 'simulate', task, hash: content.hash, inputs: packInputs(inputs) });
+      tell(thread, { kind: 'simulate', task, hash: content.hash, inputs });
     });
   }
 
@@ -70,7 +65,7 @@ export class SimulationPool {
     const thread: Thread = { worker, tasks: new Map(), known: new Set() };
     let cause: unknown;
     worker.on('message', ({ task, simulations }: ThreadAnswer) => {
-      thread.tasks.get(task)?.resolve(unpackSimulations(simulations));
+      thread.tasks.get(task)?.resolve([...simulations]);
       thread.tasks.delete(task);
     });
     worker.on('error', error => {

@@ -2,12 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { restoreContent } from '@delve/game/content/restore-content.ts';
-import {
-  packSimulations,
-  type ThreadAnswer,
-  type ThreadRequest,
-  unpackInputs,
-} from './simulation-messages.ts';
+import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
 
 /** A worker thread's program: learns content revisions and simulates batches of runs. */
 const revisions = new Map<string, Content>();
@@ -25,7 +20,7 @@ parentPort?.on('message', (request: ThreadRequest) => {
       if (!content) throw new Error(`The revision ${request.hash} was not learnt.`);
       const answer: ThreadAnswer = {
         task: request.task,
-        simulations: packSimulations(simulateStoredRuns(content, unpackInputs(request.inputs))),
+        simulations: simulateStoredRuns(content, request.inputs),
       };
       parentPort?.postMessage(answer);
     }

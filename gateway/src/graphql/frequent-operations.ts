@@ -1,8 +1,7 @@
-import { type DocumentNode, Kind } from 'graphql';
+import { BREAK, type DocumentNode, Kind, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type CompiledOperation, compileOperation, variablesOf } from './compiled-operation.ts';
 import type { Cache } from './document-cache.ts';
-import { recordOperation } from './operation-record.ts';
 
 /** Compiling takes some milliseconds, as much as executing a few dozen times: for what is asked again and again. */
 export const COMPILED_AFTER = 16;
@@ -42,7 +41,7 @@ export class FrequentOperations {
         const uses = (this.#uses.get(document) ?? 0) + 1;
         this.#uses.set(document, uses);
         const operation =
-          uses === COMPILED_AFTER && isAskedByScripts(document) ? compileOperation(document) : undefined;
+          uses === COMPILED_AFTER && isHarmless(document) ? compileOperation(document) : undefined;
         if (operation)
           this.#compiled.set(document, { operation, document, needed: listNeededVariables(document) });
       },
@@ -50,10 +49,25 @@ export class FrequentOperations {
   }
 }
 
-/** One operation, which leaves no choice to `operationName`; introspection is asked by people. */
-function isAskedByScripts(document: DocumentNode): boolean {
-  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  return operations.length === 1 && !recordOperation(document, undefined).field.startsWith('__');
+/**
+ * Whether a stranger's document may be made into code: one operation, whose text has nothing of its own but names, numbers
+ * and booleans. The compiler takes a string that looks like its own notation for a date for code (graphql-jit 0.8.9), and
+ * aliases and reserved names for names of its own; whoever needs strings sends variables. Introspection is asked by people.
+ */
+function isHarmless(document: DocumentNode): boolean {
+  let operations = 0;
+  let isHarmful = false;
+  const refuse = () => {
+    isHarmful = true;
+    return BREAK;
+  };
+  visit(document, {
+    OperationDefinition: () => void operations++,
+    StringValue: refuse,
+    Field: ({ alias }) => (alias ? refuse() : undefined),
+    Name: ({ value }) => (value.startsWith('__') && value !== '__typename' ? refuse() : undefined),
+  });
+  return operations === 1 && !isHarmful;
 }
 
 function listNeededVariables(document: DocumentNode): string[] {

@@ -6,14 +6,14 @@ import { MAX_PASS, TAKE_FUNCTION, type TakenJob } from './take-jobs-script.ts';
  * Acknowledges jobs and takes the next ones in their place, as BullMQ's own `moveToFinished` and `moveToActive` do for one
  * job, in a single pass for many. BullMQ's scripts take some 60 µs of Redis a job, most of it in building their functions
  * anew; this one takes a quarter of it. It does only what our jobs need: they are removed when they are done, and have no
- * parents, priorities, deduplication or metrics. It writes none of BullMQ's events, because nobody reads them.
+ * parents, priorities, deduplication or metrics. Of BullMQ's events it writes the one that a job is completed.
  *
- * KEYS: wait, active, stalled, meta, marker. ARGV: prefix, now, lock's milliseconds, worker's name, then id, token and
+ * KEYS: wait, active, stalled, meta, marker, events. ARGV: prefix, now, lock's milliseconds, worker's name, then id, token and
  * whether another is wanted of each job.
  * Gives for each job 0 or a negative code of BullMQ's errors, and the jobs for the first of those that want another.
  */
 const ACKNOWLEDGE = `
-local wait, active, stalled, meta, marker = unpack(KEYS)
+local wait, active, stalled, meta, marker, events = unpack(KEYS)
 local prefix, now, lockMs, worker = unpack(ARGV, 1, 4)
 ${TAKE_FUNCTION}
 
@@ -36,6 +36,7 @@ for place = 1, #lockKeys do
     gone[#gone + 1] = prefix .. id
     gone[#gone + 1] = lockKeys[place]
     gone[#gone + 1] = prefix .. id .. ':logs'
+    redis.call('XADD', events, '*', 'event', 'completed', 'jobId', id, 'returnvalue', 'null', 'prev', 'active')
     if wantsNext == '1' then tokens[#tokens + 1] = token end
   end
 end
@@ -44,7 +45,8 @@ if #done > 0 then
   redis.call('DEL', unpack(gone))
 end
 
-local limits = redis.call('HMGET', meta, 'paused', 'concurrency', 'max')
+local limits = redis.call('HMGET', meta, 'paused', 'concurrency', 'max', 'opts.maxLenEvents')
+redis.call('XTRIM', events, 'MAXLEN', '~', limits[4] or 1000)
 if limits[1] or limits[2] or limits[3] then return {codes, {}} end
 return {codes, take(tokens)}`;
 
@@ -97,11 +99,11 @@ export class BulkAcknowledgement {
   async #acknowledge(jobs: readonly Waiting[]): Promise<void> {
     try {
       const [{ backend }] = jobs as [Waiting];
-      const { wait, active, stalled, meta, marker } = backend.keys;
+      const { wait, active, stalled, meta, marker, events } = backend.keys;
       const [codes, next] = (await this.#redis.eval(
         ACKNOWLEDGE,
-        5,
-        ...[wait, active, stalled, meta, marker].map(String),
+        6,
+        ...[wait, active, stalled, meta, marker, events].map(String),
         backend.toKey(''),
         Date.now(),
         this.#lockMs,

@@ -1,7 +1,7 @@
 /**
  * Lua: `take(tokens)` moves as many jobs as there are tokens from those that wait to the active ones, the oldest first, and
  * locks each with its token. Gives the id and the fields of each; fewer than tokens when no more wait. As BullMQ's own
- * `moveToActive` does for one job, without the event that nobody reads.
+ * `moveToActive` does for one job, without its event, which nobody reads.
  *
  * Expects the locals `wait`, `active` and `marker` (keys), `prefix`, `now`, `lockMs` and `worker`.
  */

@@ -36,7 +36,7 @@ export async function enqueueNamed(redis: Redis, ...jobs: { id: string; delayMs?
   await queue.close();
 }
 
-/** All keys of a Redis and what they hold, without times and the events that nobody reads. */
+/** All keys of a Redis and what they hold, without times and events. */
 export async function dumpRedis(redis: Redis): Promise<Record<string, unknown>> {
   const held: Record<string, unknown> = {};
   for (const key of (await redis.keys('*')).sort()) {

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet, tick } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import VirtualList from './VirtualList.svelte';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
 
 const ROW_HEIGHT = 50;
 const items = Array.from({ length: 1_000 }, (_, number) => `Row ${number}`);
@@ -11,9 +14,14 @@ const row = createRawSnippet<[string, number]>(item => ({
 }));
 
 /** jsdom lays nothing out: says where the list is, and that it was moved there. */
-async function scrollTo(list: HTMLElement, rows: number) {
+async function moveTo(list: HTMLElement, rows: number) {
   vi.spyOn(list, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, -rows * ROW_HEIGHT, 400, 0));
   await fireEvent.scroll(window);
+}
+
+async function scrollTo(list: HTMLElement, rows: number) {
+  await moveTo(list, rows);
+  vi.runAllTimers();
 }
 
 function showList() {
@@ -41,6 +49,16 @@ it('leaves its rows alone until several have been scrolled by', async () => {
   expect(first()).toBe(before);
   await scrollTo(list, 510);
   expect(first()).not.toBe(before);
+});
+
+it('makes the rows of a small step after the frame, those of a leap at once', async () => {
+  const list = showList();
+  await moveTo(list, 12);
+  expect(screen.queryByText('Row 36')).toBeNull();
+  vi.runAllTimers();
+  expect(screen.getByText('Row 36')).toBeDefined();
+  await moveTo(list, 700);
+  expect(screen.getByText('Row 700')).toBeDefined();
 });
 
 it('keeps the row that has the focus, wherever it is scrolled to', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { schema } from '@delve/schema/schema.ts';
-import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
+import { type DocumentNode, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
 import { type CompiledOperation, compileOperation } from '../graphql/compiled-operation.ts';
 import { OPERATION_LIMITS } from '../graphql/limits.ts';
 import { OperationShapeRule } from '../graphql/shape-rule.ts';
@@ -29,11 +29,7 @@ export function documentId(source: string): string {
 }
 
 function prepare(source: string): TrustedDocument {
-  const document = parse(source, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
-  const rules = [...specifiedRules, OperationShapeRule, NoSchemaIntrospectionCustomRule];
-  const [fault] = validate(schema, document, rules);
-  if (fault) throw new Error(`A trusted document is not right: ${fault.message}`);
-  const compiled = compileOperation(document);
+  const compiled = compileOperation(parseWithinLimits(source));
   if (!compiled) throw new Error('A trusted document cannot be compiled.');
   const { type, name, field } = compiled;
   return {
@@ -42,4 +38,13 @@ function prepare(source: string): TrustedDocument {
     isPoll: type === 'query' && name?.endsWith('Poll') === true,
     isNotificationPoll: type === 'query' && field === 'notifications',
   };
+}
+
+/** @throws Error when it does not fit the schema or the limits that everybody's operations keep to. */
+export function parseWithinLimits(source: string): DocumentNode {
+  const document = parse(source, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
+  const rules = [...specifiedRules, OperationShapeRule, NoSchemaIntrospectionCustomRule];
+  const [fault] = validate(schema, document, rules);
+  if (fault) throw new Error(`A document of ours is not right: ${fault.message}`);
+  return document;
 }

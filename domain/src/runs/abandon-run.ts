@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import { appendToCharacter } from '../characters/append-character-events.ts';
 import { lockOwnCharacter } from '../characters/lock-characters.ts';
 import type { Deps } from '../deps.ts';
+import { newId } from '../ids.ts';
 import { parseInput } from '../parse-input.ts';
 import { deriveRunSeed } from '../seeds/run-seed.ts';
 import { transaction } from '../transaction.ts';
@@ -22,7 +23,10 @@ export type AbandonRunInput = z.input<typeof abandonRunSchema>;
  */
 export async function abandonRun(deps: Deps, actor: Actor, input: AbandonRunInput): Promise<Run> {
   const { runId } = parseInput(abandonRunSchema, input);
-  const { characterId } = await findOwnRun(deps.pg, actor, runId);
+  const { characterId } = await findOwnRun(deps.reads, actor, runId);
+  // A poll that was told of this run is asked again, as when the run is settled.
+  const changeId = newId(deps.clock);
+  await deps.notificationVersions.beginChange([actor.userId], changeId);
   const run = await transaction(deps.pg, async client => {
     const character = await lockOwnCharacter(client, actor, characterId);
     const now = deps.clock.now();
@@ -52,7 +56,7 @@ export async function abandonRun(deps: Deps, actor: Actor, input: AbandonRunInpu
       payload: { runId: abandoned.id, questId: abandoned.questId },
     });
     return abandoned;
-  });
+  }).finally(() => deps.notificationVersions.endChange([actor.userId], changeId));
   await announceEndedRuns(deps, [{ runId: run.id, characterId, userId: actor.userId, chainId: run.chainId }]);
   return run;
 }

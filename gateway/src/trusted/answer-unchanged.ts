@@ -24,7 +24,7 @@ const ADDRESS = `${GRAPHQL_PATH}?documentId=`;
 export type AnswerUnchanged = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
- * Answers polls whose players have seen everything with 304, by one look into Redis and none into PostgreSQL. Nearly all
+ * Answers polls of which the client has the answer with 304, by one look into Redis and none into PostgreSQL. Nearly all
  * polls are such, so this stands before everything else and does little.
  */
 export function createUnchangedAnswers(options: UnchangedOptions): AnswerUnchanged {
@@ -68,5 +68,5 @@ function isPoll(
   if (method !== 'GET' || !url.startsWith(ADDRESS)) return false;
   const end = url.indexOf('&', ADDRESS.length);
   const id = url.slice(ADDRESS.length, end === -1 ? undefined : end).replace('%3A', ':');
-  return documents.get(id)?.isNotificationPoll === true;
+  return documents.get(id)?.isPoll === true;
 }

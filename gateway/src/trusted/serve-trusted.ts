@@ -47,12 +47,13 @@ export async function serveTrusted(
     respondWithError(response, variables.status, variables.code, variables.message);
     return;
   }
-  // Before the notifications are read: what changes in between has another version.
+  // Before anything is read: what changes in between has another version.
   const tag = await openTag(request, state, document, options.deps);
   const result = await executeCompiled(document, variables.values, state, options);
+  const stands = result.data != null && !result.errors && document.standsUntilTold(result.data);
   respond(response, 200, JSON.stringify(result), {
     'content-type': 'application/json; charset=utf-8',
-    ...(tag !== null && !result.errors ? { etag: tag, ...POLL_CACHING } : { 'cache-control': 'no-store' }),
+    ...(tag !== null && stands ? { etag: tag, ...POLL_CACHING } : { 'cache-control': 'no-store' }),
     ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
   });
 }
@@ -60,10 +61,10 @@ export async function serveTrusted(
 async function openTag(
   { method }: IncomingMessage,
   { actor }: RequestState,
-  { isNotificationPoll }: TrustedDocument,
+  { isPoll }: TrustedDocument,
   { content, notificationVersions }: Deps,
 ): Promise<string | null> {
-  if (!isNotificationPoll || method !== 'GET' || !actor) return null;
+  if (!isPoll || method !== 'GET' || !actor) return null;
   const { hash } = content.current();
   const version = await notificationVersions.open(actor.userId);
   return version === null ? null : formatEntityTag({ userId: actor.userId, version }, hash);

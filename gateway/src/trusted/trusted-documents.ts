@@ -11,8 +11,11 @@ export interface TrustedDocument extends CompiledOperation {
   readonly id: string;
   /** A query that apps send by the clock. */
   readonly isPoll: boolean;
-  /** Its answer depends on its variables, the player's notifications and the content's names alone. */
-  readonly isNotificationPoll: boolean;
+  /**
+   * Whether this answer of a poll stands for as long as the player is told nothing: it depends on the poll's variables, the
+   * player's notifications and the content's names alone.
+   */
+  readonly standsUntilTold: (data: Readonly<Record<string, unknown>>) => boolean;
 }
 
 /**
@@ -31,13 +34,24 @@ export function documentId(source: string): string {
 function prepare(source: string): TrustedDocument {
   const compiled = compileOperation(parseWithinLimits(source));
   if (!compiled) throw new Error('A trusted document cannot be compiled.');
-  const { type, name, field } = compiled;
+  const { type, name } = compiled;
+  const isPoll = type === 'query' && name?.endsWith('Poll') === true;
   return {
     ...compiled,
     id: documentId(source),
-    isPoll: type === 'query' && name?.endsWith('Poll') === true,
-    isNotificationPoll: type === 'query' && field === 'notifications',
+    isPoll,
+    standsUntilTold: data => isPoll && standsUntilTold(data),
   };
+}
+
+/**
+ * A run in progress ends by being settled, which its player is told, or by being abandoned, which counts as that
+ * (`abandon-run.ts`). That there is none may end at any time.
+ */
+function standsUntilTold(data: Readonly<Record<string, unknown>>): boolean {
+  if ('notifications' in data) return true;
+  const character = data.character as { readonly activeRun?: unknown } | null | undefined;
+  return character?.activeRun != null;
 }
 
 /** @throws Error when it does not fit the schema or the limits that everybody's operations keep to. */

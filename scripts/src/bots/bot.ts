@@ -61,6 +61,8 @@ export class Bot {
   #characterId = '';
   /** The run that the app counts down. */
   #run: api.ActiveRun | null = null;
+  /** The entity tag of what was last said of it. */
+  #runTag: string | null = null;
   /** How often the app has asked about that run since it should be settled. */
   #askedAgain = 0;
   #followsChain = false;
@@ -155,10 +157,19 @@ export class Bot {
   }
 
   async #pollActiveRun(): Promise<void> {
-    const answer = await this.#send(api.activeRunPoll, { characterId: this.#characterId });
-    if (!answer.ok) return;
-    const { activeRun } = answer.data.character;
+    const { answer, tag } = await this.#world.client.poll(
+      api.activeRunPoll,
+      { characterId: this.#characterId },
+      this.#token,
+      this.#runTag,
+    );
+    if (answer && !answer.ok) {
+      if (api.NO_TIME.has(answer.code)) this.#after(this.#comeBackMs(), () => this.#pollActiveRun());
+      return;
+    }
+    this.#runTag = tag;
     const counted = this.#run;
+    const activeRun = answer ? answer.data.character.activeRun : counted;
     if (activeRun?.id === counted?.id) {
       if (activeRun && this.#isOver(activeRun)) this.#askAgain();
       return;
@@ -195,6 +206,7 @@ export class Bot {
     if (!answer.ok) return;
     this.#world.journal.runsAbandoned++;
     this.#run = null;
+    this.#runTag = null;
     this.#followsChain = false;
     this.#thinkAbout(() => this.#setOut());
   }
@@ -276,6 +288,7 @@ export class Bot {
     const order = { questId: quest.id, difficulty: quest.difficulties[0]!.id };
     const run = dice.chance(HABITS.chains) ? await this.#startChain(order) : await this.#startRun(order);
     if (!run.ok) return false;
+    this.#runTag = null;
     this.#world.journal.runsStarted++;
     this.#countDown(run.data);
     return true;
@@ -304,11 +317,15 @@ export class Bot {
     const { client, wheel } = this.#world;
     let answer = await client.send(operation, variables, this.#token);
     while (!answer.ok && api.NO_TIME.has(answer.code)) {
-      const waitMs = this.#options.dice.between(COME_BACK_MS.least, COME_BACK_MS.most);
+      const waitMs = this.#comeBackMs();
       await new Promise<void>(resolve => wheel.schedule(waitMs, resolve));
       answer = await client.send(operation, variables, this.#token);
     }
     return answer;
+  }
+
+  #comeBackMs(): number {
+    return this.#options.dice.between(COME_BACK_MS.least, COME_BACK_MS.most);
   }
 
   #thinkAbout(next: () => Promise<void>): void {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { insertNotifications } from '@delve/domain/notifications/insert-notifications.ts';
+import { settleRuns } from '@delve/domain/runs/settle-runs.ts';
 import { documentId } from '@delve/gateway/trusted/trusted-documents.ts';
 import { TRUSTED_DOCUMENTS } from '@delve/schema/documents/trusted-documents.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiClient, LOG_OUT, START_RUN } from './api-client.ts';
+import { resolveDueRun } from '../harness/run-world.ts';
+import { ABANDON_RUN, type ApiClient, FIRST_QUEST, LOG_OUT, START_RUN } from './api-client.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
 
 let server: ApiServer;
@@ -134,6 +137,70 @@ describe('a conditional notification poll', () => {
       expect((await poll(client, tag)).status).toBe(200);
     },
   );
+});
+
+interface RunPoll {
+  readonly status: number;
+  readonly tag: string | null;
+  readonly run: { readonly id: string } | null | undefined;
+}
+
+/** A GET of the trusted poll for the end of a countdown, conditional when a tag is named. */
+async function pollRun(client: ApiClient, characterId: string, tag?: string | null): Promise<RunPoll> {
+  const query = new URLSearchParams({
+    documentId: documentId(TRUSTED_DOCUMENTS.activeRunPoll),
+    variables: JSON.stringify({ characterId }),
+  });
+  const answer = await fetch(`${client.url}/graphql?${query}`, {
+    headers: { ...jsonHeaders(client), ...(tag && { 'if-none-match': tag }) },
+  });
+  const text = await answer.text();
+  const { data } = (text === '' ? {} : JSON.parse(text)) as {
+    data?: { character: { activeRun: { id: string } | null } };
+  };
+  return { status: answer.status, tag: answer.headers.get('etag'), run: data?.character.activeRun };
+}
+
+async function startRun(client: ApiClient, characterId: string): Promise<string> {
+  const started = await client.mutate(START_RUN, { input: { characterId, ...FIRST_QUEST } });
+  return (started.run as { id: string }).id;
+}
+
+describe('a conditional poll for the active run', () => {
+  it('is answered with 304 while the run goes on, and read once it was abandoned', async () => {
+    const client = await server.player();
+    const characterId = await client.createCharacter();
+    const id = await startRun(client, characterId);
+    const first = await pollRun(client, characterId);
+    expect(first).toMatchObject({ status: 200, run: { id } });
+    expect(await pollRun(client, characterId, first.tag)).toMatchObject({ status: 304, tag: first.tag });
+    await client.mutate(ABANDON_RUN, { id });
+    expect(await pollRun(client, characterId, first.tag)).toEqual({ status: 200, tag: null, run: null });
+  });
+
+  it('has no tag while there is no run, so that the next one is seen at once', async () => {
+    const client = await server.player();
+    const characterId = await client.createCharacter();
+    expect(await pollRun(client, characterId)).toEqual({ status: 200, tag: null, run: null });
+  });
+
+  it('is read as soon as the run is being settled', async () => {
+    const client = await server.player();
+    const characterId = await client.createCharacter();
+    const id = await startRun(client, characterId);
+    const { tag } = await pollRun(client, characterId);
+    expect(tag).not.toBeNull();
+    const runId = Buffer.from(id, 'base64url').toString().split(':')[1]!;
+    const { rows } = await server.database.pool.query<{ wait: number }>(
+      'SELECT extract(epoch FROM completes_at - now())::float8 AS wait FROM active_runs WHERE run_id = $1',
+      [runId],
+    );
+    await sleep(Math.max(0, rows[0]!.wait * 1_000 + 50));
+    expect(await pollRun(client, characterId, tag)).toMatchObject({ status: 304 });
+    const content = server.deps.content.current();
+    await settleRuns(server.deps, [await resolveDueRun({ deps: server.deps, content }, runId)]);
+    expect(await pollRun(client, characterId, tag)).toEqual({ status: 200, tag: null, run: null });
+  });
 });
 
 describe('trusted documents', () => {

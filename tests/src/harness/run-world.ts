@@ -140,7 +140,7 @@ function lettersOf(bytes: Uint8Array): string {
  * @throws Error when it is not due.
  */
 export async function resolveDueRun(
-  { deps, content }: Pick<RunWorld<Clock>, 'deps' | 'content'>,
+  { deps, content }: { readonly deps: Deps; readonly content: Content },
   runId: string,
 ): Promise<ResolvedRun> {
   const loaded = (await loadDueRuns(deps, [runId])).get(runId);

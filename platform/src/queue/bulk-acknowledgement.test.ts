@@ -1,29 +1,28 @@
-import { BACKEND, dumpRedis, enqueueNamed, openBackend } from '@delve/tests/harness/bull-queue.ts';
-import { createTestRedis, type TestRedis } from '@delve/tests/harness/test-redis.ts';
+import {
+  BACKEND,
+  dumpRedis,
+  enqueueNamed,
+  openBackend,
+  openQueueRedis,
+  type QueueRedis,
+} from '@delve/tests/harness/bull-queue.ts';
 import type { RedisQueueBackend } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLogger } from '../log/create-logger.ts';
-import { connectRedis, waitForRedis } from '../redis/connect-redis.ts';
 import { BulkAcknowledgement } from './bulk-acknowledgement.ts';
 import { QUEUE_PREFIX } from './job-queue.ts';
 
-let server: TestRedis;
-let redis: Redis;
+let queue: QueueRedis;
+let server: QueueRedis['server'];
+let redis: QueueRedis['redis'];
 
 beforeAll(async () => {
-  server = await createTestRedis();
-  const log = createLogger('test', { LOG_LEVEL: 'silent' });
-  redis = connectRedis({ redisUrl: server.url, connectionName: 'test', log });
-  await waitForRedis(redis);
+  queue = await openQueueRedis();
+  ({ server, redis } = queue);
 });
 
 beforeEach(() => server.flush());
 
-afterAll(async () => {
-  redis.disconnect();
-  await server.drop();
-});
+afterAll(() => queue.close());
 
 /** A backend whose jobs are acknowledged in bulk. */
 function openBulkBackend(): RedisQueueBackend {

@@ -1,11 +1,35 @@
 import { createLogger } from '@delve/platform/log/create-logger.ts';
 import { createJobQueue, QUEUE_PREFIX } from '@delve/platform/queue/job-queue.ts';
+import { connectRedis, waitForRedis } from '@delve/platform/redis/connect-redis.ts';
 import { createRedisBackend, type RedisQueueBackend } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
+import { createTestRedis, type TestRedis } from './test-redis.ts';
 
 /** How the backend of {@link openBackend} locks jobs, and whom it names. */
 export const BACKEND = { lockMs: 4_000, workerName: 'worker' };
+
+export interface QueueRedis {
+  readonly server: TestRedis;
+  readonly redis: Redis;
+  close(): Promise<void>;
+}
+
+/** A Redis of its own for queues, and a connection to it as processes have one. */
+export async function openQueueRedis(): Promise<QueueRedis> {
+  const server = await createTestRedis();
+  const log = createLogger('test', { LOG_LEVEL: 'silent' });
+  const redis = connectRedis({ redisUrl: server.url, connectionName: 'test', log });
+  await waitForRedis(redis);
+  return {
+    server,
+    redis,
+    async close() {
+      redis.disconnect();
+      await server.drop();
+    },
+  };
+}
 
 /** BullMQ's own backend for the jobs of {@link enqueueNamed}, until the test ends. */
 export function openBackend(redis: Redis): RedisQueueBackend {

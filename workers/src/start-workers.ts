@@ -39,6 +39,7 @@ export function startWorkers(
 ): Workers {
   const metrics = createWorkerMetrics();
   const simulator = new Simulator({ threads: env.SIMULATION_THREADS });
+  simulator.prepare(deps.content.current());
   const batcher = createRunBatcher(deps, simulator);
   const settler = createSettler({ deps, onCommit: metrics.runsCommitted });
   const shared = {

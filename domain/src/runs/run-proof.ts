@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { serializeContent } from '@delve/game/content/restore-content.ts';
 import type { RunSnapshot } from '@delve/game/engine/run-input.ts';
 import type { RunResult } from '@delve/game/engine/run-result.ts';
 import type { Deps } from '../deps.ts';
@@ -8,8 +7,8 @@ import type { Run } from './run.ts';
 import { readSnapshot } from './stored-snapshot.ts';
 
 /**
- * Everything that a run's outcome depends on and everything that was claimed about it, for somebody without the
- * database. Hashes are lower-case hexadecimal SHA-256.
+ * Everything that a run's outcome depends on beside its content, and everything that was claimed about it, for somebody
+ * without the database. Hashes are lower-case hexadecimal SHA-256.
  */
 export interface RunProof {
   readonly format: 'delve-run';
@@ -26,13 +25,17 @@ export interface RunProof {
   /** Shown when the run started. */
   readonly seedCommitment: string;
   readonly contentHash: string;
-  /** Canonical JSON; its UTF-8 bytes hash to `contentHash`. */
-  readonly content: string;
   readonly snapshotHash: string;
   /** Canonical JSON; its UTF-8 bytes hash to `snapshotHash`. */
   readonly snapshot: string;
   readonly logHash: string;
   readonly result: RunResult;
+}
+
+/** A proof with the content that the run pinned: it needs nothing else to be checked. */
+export interface SelfContainedProof extends RunProof {
+  /** Canonical JSON; its UTF-8 bytes hash to `contentHash`. */
+  readonly content: string;
 }
 
 /** A run that was resolved: its seed is revealed, and its log and result stand. */
@@ -56,7 +59,6 @@ export function requireEnded(run: Run): EndedRun {
  */
 export async function proofOfRun(deps: Deps, found: Run): Promise<RunProof> {
   const run = requireEnded(found);
-  const content = await deps.content.byHash(run.contentHash);
   return {
     format: 'delve-run',
     formatVersion: 1,
@@ -70,7 +72,6 @@ export async function proofOfRun(deps: Deps, found: Run): Promise<RunProof> {
     seed: run.seed,
     seedCommitment: run.seedCommitment,
     contentHash: run.contentHash,
-    content: serializeContent(content),
     snapshotHash: run.snapshotHash,
     snapshot: await readSnapshotBody(deps, run.snapshotHash),
     logHash: run.logHash,

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@delve/game/content/canonical-json.ts';
-import { checkProof } from '@delve/game/engine/check-proof.ts';
+import { type CheckedClaim, checkProof } from '@delve/game/engine/check-proof.ts';
 import { PROOF_CHECKS, type ProofCheck } from '@delve/game/engine/proof-checks.ts';
-import type { RunProof } from './run-proof.ts';
+import type { SelfContainedProof } from './run-proof.ts';
 
 export interface Verdict {
   /** Every check holds. */
@@ -15,8 +15,13 @@ export interface Verdict {
  * Checks a proof by nothing but itself: no database, no network, no secret. Text that was tampered with fails a check,
  * whatever it is; it does not throw.
  */
-export function verifyProof(proof: RunProof): Verdict {
-  const claims = [...checkProof({ ...proof, result: canonicalJson(proof.result) })];
+export function verifyProof(proof: SelfContainedProof): Verdict {
+  return verdictOf(checkProof({ ...proof, result: canonicalJson(proof.result) }));
+}
+
+/** Sums up what came of all checks. */
+export function verdictOf(checked: Iterable<CheckedClaim>): Verdict {
+  const claims = [...checked];
   const agrees = (asked: ProofCheck) => claims.some(({ check, agrees }) => check === asked && agrees);
   return {
     verified: PROOF_CHECKS.every(agrees),

@@ -12,7 +12,7 @@ import { abandonRun } from './abandon-run.ts';
 import { exportRun } from './export-run.ts';
 import { replayRun } from './replay-run.ts';
 import { runHistory } from './run-history.ts';
-import type { RunProof } from './run-proof.ts';
+import type { SelfContainedProof } from './run-proof.ts';
 import { runStatus } from './run-status.ts';
 import { startRun } from './start-run.ts';
 import { verifyProof } from './verify-proof.ts';
@@ -34,19 +34,24 @@ async function finishedRun(): Promise<string> {
   return run.id;
 }
 
+async function selfContainedProof(runId: string): Promise<SelfContainedProof> {
+  const proof = await exportRun(world.deps, hero.actor, runId);
+  return { ...proof, content: serializeContent(world.content) };
+}
+
 describe('verifying a run', () => {
   it('confirms what the engine did, from its inputs alone', async () => {
     const runId = await finishedRun();
     const verdict = await verifyRun(world.deps, hero.actor, runId);
     expect(verdict).toMatchObject({ verified: true });
     // Through a file and back, as the offline verifier reads it.
-    const proof: RunProof = JSON.parse(JSON.stringify(await exportRun(world.deps, hero.actor, runId)));
+    const proof: SelfContainedProof = JSON.parse(JSON.stringify(await selfContainedProof(runId)));
     expect(verifyProof(proof)).toEqual(verdict);
   });
 
   it('exposes rewards, a log, a seed, a party or content that were changed afterwards', async () => {
-    const proof = await exportRun(world.deps, hero.actor, await finishedRun());
-    const failing = (change: Partial<RunProof>) =>
+    const proof = await selfContainedProof(await finishedRun());
+    const failing = (change: Partial<SelfContainedProof>) =>
       Object.entries(verifyProof({ ...proof, ...change }).checks)
         .filter(([, holds]) => !holds)
         .map(([check]) => check);

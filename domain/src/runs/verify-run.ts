@@ -1,8 +1,10 @@
+import { canonicalJson } from '@delve/game/content/canonical-json.ts';
+import { checkClaims } from '@delve/game/engine/check-proof.ts';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { findOwnRun } from './own-runs.ts';
-import { proofOfRun } from './run-proof.ts';
-import { type Verdict, verifyProof } from './verify-proof.ts';
+import { readSnapshotBody, requireEnded } from './run-proof.ts';
+import { type Verdict, verdictOf } from './verify-proof.ts';
 
 /**
  * Recomputes one of the actor's runs from its inputs, and compares it with what was committed to at its start and stored
@@ -10,5 +12,8 @@ import { type Verdict, verifyProof } from './verify-proof.ts';
  * @throws RunNotFoundError, RunInProgressError, RunAbandonedError
  */
 export async function verifyRun(deps: Deps, actor: Actor, runId: string): Promise<Verdict> {
-  return verifyProof(await proofOfRun(deps, await findOwnRun(deps.reads, actor, runId)));
+  const run = requireEnded(await findOwnRun(deps.reads, actor, runId));
+  const content = await deps.content.byHash(run.contentHash);
+  const snapshot = await readSnapshotBody(deps, run.snapshotHash);
+  return verdictOf(checkClaims(content, { ...run, snapshot, result: canonicalJson(run.result) }));
 }

@@ -9,8 +9,8 @@ import { LogRecorder } from './recorder.ts';
 import type { RunInput, RunSnapshot } from './run-input.ts';
 import { resolveRun } from './versions.ts';
 
-/** Everything that a run's outcome depends on and everything that was claimed about it. Hashes are SHA-256 in hexadecimal. */
-export interface CheckedProof {
+/** What was claimed about a run, and what its outcome depends on beside content. Hashes are SHA-256 in hexadecimal. */
+export interface RunClaims {
   readonly engineVersion: number;
   readonly questId: string;
   readonly difficulty: string;
@@ -18,14 +18,18 @@ export interface CheckedProof {
   readonly seed: string;
   readonly seedCommitment: string;
   readonly contentHash: string;
-  /** Canonical JSON; its UTF-8 bytes hash to `contentHash`. */
-  readonly content: string;
   readonly snapshotHash: string;
   /** Canonical JSON; its UTF-8 bytes hash to `snapshotHash`. */
   readonly snapshot: string;
   readonly logHash: string;
   /** Canonical JSON. */
   readonly result: string;
+}
+
+/** Claims with the content that they refer to: nothing else is needed to check them. */
+export interface CheckedProof extends RunClaims {
+  /** Canonical JSON; its UTF-8 bytes hash to `contentHash`. */
+  readonly content: string;
 }
 
 export interface CheckedClaim {
@@ -42,19 +46,30 @@ export interface CheckedClaim {
  * secret. What was tampered with fails a check, whatever it is; it does not throw.
  */
 export function* checkProof(proof: CheckedProof): Generator<CheckedClaim, void> {
-  const content = attempt(() => restoreContent(proof.content));
-  yield compare('content', proof.contentHash, content?.hash ?? null);
-  yield compare('snapshot', proof.snapshotHash, hashText(proof.snapshot));
-  const seed = attempt(() => hexToBytes(proof.seed));
-  yield compare('commitment', proof.seedCommitment, seed && bytesToHex(sha256(seed)));
-  const computed = content && seed && attempt(() => recompute(content, proof, seed));
-  yield compare('log', proof.logHash, computed?.logHash ?? null);
-  yield compare('result', hashText(proof.result), computed && hashText(computed.result));
+  yield* checkClaims(
+    attempt(() => restoreContent(proof.content)),
+    proof,
+  );
 }
 
-function recompute(content: Content, proof: CheckedProof, seed: Uint8Array) {
-  const { engineVersion, contentHash, questId, difficulty } = proof;
-  const snapshot = JSON.parse(proof.snapshot) as RunSnapshot;
+/**
+ * {@link checkProof} for whoever has the content already, and took its hash when it was read: reading and hashing it again
+ * would take thirty times as long as the rest.
+ * @param content null when it cannot be read.
+ */
+export function* checkClaims(content: Content | null, claims: RunClaims): Generator<CheckedClaim, void> {
+  yield compare('content', claims.contentHash, content?.hash ?? null);
+  yield compare('snapshot', claims.snapshotHash, hashText(claims.snapshot));
+  const seed = attempt(() => hexToBytes(claims.seed));
+  yield compare('commitment', claims.seedCommitment, seed && bytesToHex(sha256(seed)));
+  const computed = content && seed && attempt(() => recompute(content, claims, seed));
+  yield compare('log', claims.logHash, computed?.logHash ?? null);
+  yield compare('result', hashText(claims.result), computed && hashText(computed.result));
+}
+
+function recompute(content: Content, claims: RunClaims, seed: Uint8Array) {
+  const { engineVersion, contentHash, questId, difficulty } = claims;
+  const snapshot = JSON.parse(claims.snapshot) as RunSnapshot;
   const input: RunInput = { engineVersion, contentHash, questId, difficulty, seed, snapshot };
   const recorder = new LogRecorder();
   const result = resolveRun(content, input, recorder);

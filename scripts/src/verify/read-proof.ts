@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { RunProof } from '@delve/domain/runs/run-proof.ts';
+import type { SelfContainedProof } from '@delve/domain/runs/run-proof.ts';
 
 /** The file is no proof of a run: `message` says why, in a sentence. */
 export class UnreadableProofError extends Error {
@@ -15,7 +15,7 @@ const TEXTS = ['runId', 'questId', 'difficulty', 'playerNonce', 'content', 'snap
  * Reads a run's proof from a file, and checks its shape. Whether it holds is for the verification to say.
  * @throws UnreadableProofError
  */
-export async function readProof(path: string): Promise<RunProof> {
+export async function readProof(path: string): Promise<SelfContainedProof> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UnreadableProofError(
       error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${error.code}).`,
@@ -24,7 +24,7 @@ export async function readProof(path: string): Promise<RunProof> {
   return parseProof(text, path);
 }
 
-function parseProof(text: string, path: string): RunProof {
+function parseProof(text: string, path: string): SelfContainedProof {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -43,7 +43,7 @@ function parseProof(text: string, path: string): RunProof {
     ...(typeof fields.result === 'object' && fields.result !== null ? [] : ['result']),
   ];
   if (wrong.length > 0) throw new UnreadableProofError(`${path} has no usable ${wrong.join(', ')}.`);
-  return value as RunProof;
+  return value as SelfContainedProof;
 }
 
 function isText(value: unknown): value is string {

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportRun } from '@delve/domain/runs/export-run.ts';
-import type { RunProof } from '@delve/domain/runs/run-proof.ts';
+import type { SelfContainedProof } from '@delve/domain/runs/run-proof.ts';
 import { startRun } from '@delve/domain/runs/start-run.ts';
+import { serializeContent } from '@delve/game/content/restore-content.ts';
 import { createHero, createRunWorld, finishRun, type RunWorld } from '@delve/tests/harness/run-world.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnreadableProofError } from './read-proof.ts';
@@ -11,7 +12,7 @@ import { verifyFile } from './verify-file.ts';
 
 let world: RunWorld;
 let folder: string;
-let proof: RunProof;
+let proof: SelfContainedProof;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'delve-verify-'));
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const order = { characterId, questId: 'rats_in_the_lamp_oil', difficulty: 'normal' };
   const run = await startRun(world.deps, actor, order);
   await finishRun(world, run);
-  proof = await exportRun(world.deps, actor, run.id);
+  proof = { ...(await exportRun(world.deps, actor, run.id)), content: serializeContent(world.content) };
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });

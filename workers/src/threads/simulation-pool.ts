@@ -36,6 +36,12 @@ export class SimulationPool {
     this.#size = size;
   }
 
+  /** Starts all threads and has them learn a revision, so that the first batches do not wait for that. */
+  prepare(content: Content): void {
+    while (this.#threads.length < this.#size) this.#startThread();
+    for (const thread of this.#threads) teach(thread, content);
+  }
+
   /** @throws ThreadDiedError */
   simulate(content: Content, inputs: readonly StoredRunInput[]): Promise<Simulation[]> {
     const thread = this.#leastBusy();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { simulateStoredRuns } from '@delve/domain/runs/simulate-runs.ts';
 import { startRun } from '@delve/domain/runs/start-run.ts';
 import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
@@ -43,6 +44,22 @@ describe('simulating in threads', () => {
         expected.map(simulation => simulation.ok && simulation.result),
       );
     }
+  });
+
+  it('starts its threads beforehand when it is told what to prepare for', async () => {
+    const simulator = new Simulator({ threads: 2 });
+    let started = 0;
+    const count = () => started++;
+    process.on('worker', count);
+    simulator.prepare(world.content);
+    // The event comes after the thread, in the same turn of the event loop.
+    await setImmediate();
+    expect(started).toBe(2);
+    const simulations = await simulator.simulate(world.content, inputs);
+    process.off('worker', count);
+    await simulator.close();
+    expect(started).toBe(2);
+    expect(hashesOf(simulations)).toEqual(hashesOf(simulateStoredRuns(world.content, inputs)));
   });
 
   it('fails a run alone that the engine refuses', async () => {

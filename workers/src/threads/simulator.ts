@@ -22,6 +22,11 @@ export class Simulator {
     this.#pool = threads > 0 ? new SimulationPool(threads) : null;
   }
 
+  /** Has the threads ready for runs of this revision. Without it they start with the first batch that needs them. */
+  prepare(content: Content): void {
+    this.#pool?.prepare(content);
+  }
+
   /** Gives a simulation for each input, in order. */
   async simulate(content: Content, inputs: readonly StoredRunInput[]): Promise<Simulation[]> {
     if (!this.#pool || inputs.length < INLINE_LIMIT) return simulateStoredRuns(content, inputs);

@@ -6,7 +6,7 @@ import { setPriority } from 'node:os';
  * (Linux with autogroups, as most distributions have it), the session's niceness counts and that of its threads does not;
  * elsewhere it is the other way round. Nothing depends on it: where it may not be done, or the process has ended, it is
  * left.
- * @param niceness 0 to 19; at 10 it gets a tenth of the time that one of niceness 0 gets, when both want all of it.
+ * @param niceness 0 to 19; at 5 it gets a third of the time that one of niceness 0 gets, when both want all of it.
  */
 export function lowerPriority(pid: number, niceness: number): void {
   for (const thread of threadsOf(pid)) attempt(() => setPriority(thread, niceness));

@@ -1,4 +1,4 @@
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 interface Goal {
   readonly kind: 'TIMES' | 'LEVEL' | 'ITEM';

@@ -3,7 +3,7 @@ import type { Modifier } from '@delve/game/content/schema/modifier.ts';
 import type { Attribute } from '@delve/game/content/vocabulary.ts';
 import type { EquippedItem } from '@delve/game/engine/run-input.ts';
 import { poweredModifiers } from '@delve/game/engine/v1/compile-member.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import type { Character } from './character-document.ts';
 
 /** A part of an attribute, and what brought it. */

@@ -1,6 +1,6 @@
 import type { Content } from '@delve/game/content/content.ts';
 import type { Attribute } from '@delve/game/content/vocabulary.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** What an attribute is good for, in the figures of the rules and by the weapons that live by it. */
 export function describeAttribute(attribute: Attribute, content: Content): string {

@@ -1,6 +1,6 @@
 import { type FeatChooser, refuseFeat } from '@delve/game/characters/feats.ts';
 import type { Content } from '@delve/game/content/content.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** Why a character may not take a feat now, in a few words; null when it may. By the rule that the server asks. */
 export function describeFeatRefusal(content: Content, chooser: FeatChooser, featId: string): string | null {

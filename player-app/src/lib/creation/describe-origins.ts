@@ -1,7 +1,7 @@
 import type { Content } from '@delve/game/content/content.ts';
 import type { Modifier } from '@delve/game/content/schema/modifier.ts';
 import { APTITUDES, ATTRIBUTES, type Attribute } from '@delve/game/content/vocabulary.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** Attributes that something is born or trained with, as modifiers, so that they read like the others. */
 export function attributeModifiers(attributes: Readonly<Partial<Record<Attribute, number>>>): Modifier[] {

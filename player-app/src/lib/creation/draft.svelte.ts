@@ -4,7 +4,7 @@ import { type DerivedStats, deriveStats } from '@delve/game/characters/derive-st
 import { suggestBuild } from '@delve/game/characters/suggest-build.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { APTITUDES, type Aptitude, ATTRIBUTES, type Attribute } from '@delve/game/content/vocabulary.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 const ROLES = ['tank', 'damage', 'healer', 'support'] as const;
 

@@ -1,4 +1,4 @@
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

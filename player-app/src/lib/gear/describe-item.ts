@@ -2,7 +2,7 @@ import type { Content } from '@delve/game/content/content.ts';
 import type { Item } from '@delve/game/content/schema/item-kinds.ts';
 import { poweredAmount } from '@delve/game/engine/v1/compile-member.ts';
 import { formatBps, formatNumber, formatSigned } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** As much of an item as its figures follow from. */
 export interface ItemFigures {

@@ -5,7 +5,7 @@ import type { EquippedItem } from '@delve/game/engine/run-input.ts';
 import type { Character } from '#lib/characters/character-document.ts';
 import { statOwnerOf } from '#lib/characters/stat-owner.ts';
 import { compareStats, type StatChange } from '#lib/stats/stat-rows.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import { equippedItem, wornEquipment } from './equipped-item.ts';
 import type { GearItem } from './gear-documents.ts';
 

@@ -1,7 +1,7 @@
 import type { SlotFinding } from '@delve/game/lab/experiment.ts';
 import type { Estimate } from '@delve/game/lab/intervals.ts';
 import { formatEstimate, formatNumber } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** `helpful` and `harmful` only where the 95 % interval leaves no doubt. */
 export type WorthVerdict = 'helpful' | 'harmful' | 'neutral' | 'idle' | 'unknown';

@@ -1,6 +1,6 @@
 import type { Home } from '#lib/home/home-document.ts';
 import type { IconName } from '#lib/icons/ui-paths.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** What is needed of a notice to say it: the home screen asks for this much, the poll for more. */
 export type NoticeContent = Home['news'][number];

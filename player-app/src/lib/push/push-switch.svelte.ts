@@ -10,7 +10,7 @@ import {
 } from '#lib/native/push-device.ts';
 import { sessionToken } from '#lib/native/session-token.ts';
 import { wantedNotices } from '#lib/notices/wanted-notices.svelte.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import { showToast } from '#lib/ui/toasts.svelte.ts';
 import {
   pushPlatformsDocument,

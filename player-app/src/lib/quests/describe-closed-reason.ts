@@ -1,5 +1,5 @@
 import { formatNumber } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import type { ClosedReason } from './board-document.ts';
 
 /** What keeps a character out of a quest, in a sentence. */

@@ -1,6 +1,6 @@
 import type { Content } from '@delve/game/content/content.ts';
 import { formatBps } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 const AS_WRITTEN = 10_000;
 

@@ -1,6 +1,6 @@
 import type { Content } from '@delve/game/content/content.ts';
 import type { Check, Encounter } from '@delve/game/content/schema/world-kinds.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** Who waits at an encounter, or what it tests; empty where there is nothing more to say than its kind. */
 export function describeEncounter(content: Content, encounter: Encounter): string {

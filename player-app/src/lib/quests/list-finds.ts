@@ -2,7 +2,7 @@ import type { Content } from '@delve/game/content/content.ts';
 import { isStackable } from '@delve/game/content/item-slot.ts';
 import type { Quest } from '@delve/game/content/schema/world-kinds.ts';
 import { findChance, itemsInTables, victoryTables } from '@delve/game/engine/reward-odds.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 export interface Find {
   /** A content id. */

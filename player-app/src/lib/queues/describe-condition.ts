@@ -1,6 +1,6 @@
 import type { Content } from '@delve/game/content/content.ts';
 import type { QueueCondition } from '@delve/game/content/schema/character-kinds.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** When a slot may fire, in words: `Own health below 50%`. */
 export function describeCondition(content: Content, condition: QueueCondition): string {

@@ -1,6 +1,6 @@
 import type { Content } from '@delve/game/content/content.ts';
 import type { Skill } from '@delve/game/content/schema/combat-kinds.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import { nameWeapons } from './queue-faults.ts';
 
 /** What using a skill takes, in words: `20 Stamina · then rests 2 turns · one enemy`. */

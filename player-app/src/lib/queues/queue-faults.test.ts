@@ -1,7 +1,7 @@
 import { testContent } from '@delve/game/characters/test-content.ts';
 import type { QueueSlot } from '@delve/game/content/schema/character-kinds.ts';
 import { describe, expect, it } from 'vitest';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import { findQueueFaults } from './queue-faults.ts';
 
 const { faults: said, nameEmpty } = strings.queues;

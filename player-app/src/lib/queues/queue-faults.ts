@@ -2,7 +2,7 @@ import type { SkillOwner } from '@delve/game/characters/owned-skills.ts';
 import { findSlotObstacles, type SlotObstacle } from '@delve/game/characters/queue-reach.ts';
 import { validateQueue } from '@delve/game/characters/validate-queue.ts';
 import type { Content } from '@delve/game/content/content.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import { skillName } from './describe-condition.ts';
 import type { QueueText } from './saved-queue.ts';
 

@@ -1,4 +1,4 @@
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import { showToast } from '#lib/ui/toasts.svelte.ts';
 import { forgetDraft, type QueueDraft, readDraft, readDrafts, writeDraft } from './draft-storage.ts';
 import { type PushOutcome, pushDraft } from './push-draft.ts';

@@ -1,5 +1,5 @@
 import { formatBps, formatSigned } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 interface RolledAffix {
   readonly affix: { readonly name: string };

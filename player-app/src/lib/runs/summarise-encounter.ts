@@ -1,4 +1,4 @@
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 import type { Fighter } from './track-hit-points.ts';
 
 /** What it takes to sum an encounter up. */

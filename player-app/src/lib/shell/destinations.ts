@@ -1,5 +1,5 @@
 import type { IconName } from '#lib/icons/ui-paths.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 export interface Destination {
   readonly href: string;

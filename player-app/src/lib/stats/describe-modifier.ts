@@ -1,7 +1,7 @@
 import type { Content } from '@delve/game/content/content.ts';
 import type { Modifier } from '@delve/game/content/schema/modifier.ts';
 import { formatSigned } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** A change to a stat in words, and whether its bearer is better off. */
 export interface DescribedModifier {

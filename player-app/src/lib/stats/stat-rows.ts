@@ -2,7 +2,7 @@ import type { DerivedStats } from '@delve/game/characters/derive-stats.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { APTITUDES, ATTRIBUTES } from '@delve/game/content/vocabulary.ts';
 import { formatBps, formatNumber, formatSigned } from '#lib/format/number.ts';
-import { strings } from '#lib/strings/strings.ts';
+import * as strings from '#lib/strings/strings.ts';
 
 /** One figure of a character, as it is shown and compared. */
 export interface StatRow {

@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/data/problem.ts';
 import { formatDuration } from '#lib/format/time.ts';
-import { strings } from './strings.ts';
+import * as strings from './strings.ts';
 
 /** A problem in a sentence or two for the player: what happened, and what to do. */
 export function describeProblem({ code, message, retryAfterMs, requestId, issues }: Problem): string {

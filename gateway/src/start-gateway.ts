@@ -74,8 +74,11 @@ const READINESS_GRACE_MS = 3_000;
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Often, so that thousands of connections that were opened one after another are not closed all at once. */
-const TIMEOUT_CHECK_MS = 500;
+/**
+ * Often, so that thousands of connections that were opened one after another are not closed all at once: each takes some
+ * 40 µs, and with 1,000 opened a second everybody waits for those of one interval.
+ */
+const TIMEOUT_CHECK_MS = 50;
 
 /** How long a request waits for its turn. Apps give up after 30 s. */
 const PATIENCE_MS = 15_000;

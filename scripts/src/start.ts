@@ -29,7 +29,7 @@ const READYZ_TIMEOUT_MS = 30_000;
 
 /**
  * Where all processes share a machine, those who ask whether their run is settled must not keep the workers from settling
- * it: of 10,000 that are due at once the last was settled after 8 s instead of 14 s.
+ * it: of 10,000 that are due at once the last was settled after 9 s instead of 14 s.
  */
 const GATEWAY_NICENESS = 5;
 

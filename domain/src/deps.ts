@@ -81,7 +81,7 @@ export interface NotificationVersions {
   open(userId: string): Promise<string | null>;
   /** A session and its user's version, in one round trip. Rejects when out of reach. */
   check(
-    tokenHash: Uint8Array,
+    sessionId: string,
     userId: string,
   ): Promise<{ readonly session: CachedSession | 'revoked' | undefined; readonly version: string | null }>;
   /** To be awaited before the commit of a change to these users' notifications. Never rejects. */

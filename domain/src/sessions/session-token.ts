@@ -22,6 +22,11 @@ export function sessionIdOf(tokenHash: Uint8Array): string {
   return Buffer.from(tokenHash).toString('base64url');
 }
 
+/** The public name of the session that a token opens, without the hash in between; undefined for what cannot be a token. */
+export function sessionIdOfToken(token: string): string | undefined {
+  return TOKEN_SHAPE.test(token) ? hash('sha256', token, 'base64url') : undefined;
+}
+
 /** Undefined for what cannot be a session's id. */
 export function tokenHashOf(sessionId: string): Uint8Array<ArrayBuffer> | undefined {
   return TOKEN_SHAPE.test(sessionId) ? new Uint8Array(Buffer.from(sessionId, 'base64url')) : undefined;

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { limitKeyOf, normalizeAddress } from './client-address.ts';
 
@@ -51,10 +51,13 @@ export function limitConnections(server: Server, { total, perAddress }: Connecti
 
   server.on('request', ({ socket }, response) => {
     idle.delete(socket);
-    response.once('close', () => {
-      if (!socket.destroyed) idle.add(socket);
-    });
+    response.on('close', noteIdle);
   });
+  // One function for all: it is called with every answer, whose socket is no longer named by then.
+  function noteIdle(this: ServerResponse): void {
+    const { socket } = this.req;
+    if (!socket.destroyed) idle.add(socket);
+  }
   // WebSockets are counted here, and limited by the registry of sockets.
   server.on('upgrade', ({ socket }) => void idle.delete(socket));
 }

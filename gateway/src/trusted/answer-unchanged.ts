@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '@delve/domain/deps.ts';
-import { findUnchangedPoll } from '@delve/domain/notifications/poll-unchanged.ts';
+import { isPollUnchanged } from '@delve/domain/notifications/poll-unchanged.ts';
 import { GRAPHQL_PATH } from '../graphql/create-yoga.ts';
 import { isOriginAllowed, type OriginPolicy } from '../http/origin-policy.ts';
 import { readRequestId } from '../http/request-state.ts';
@@ -28,21 +28,21 @@ export type AnswerUnchanged = (request: IncomingMessage, response: ServerRespons
  * polls are such, so this stands before everything else and does little.
  */
 export function createUnchangedAnswers(options: UnchangedOptions): AnswerUnchanged {
-  const { deps, metrics, origins, documents, isDraining } = options;
+  const { deps, metrics, origins, isDraining } = options;
+  const addresses = addressesOfPolls(options.documents);
   // Flat, as writeHead takes them without looking at each. The rest of the answer's headers are those of the answer that
   // the client has: a 304 without a body has nothing to protect.
   const cachingHeaders = Object.entries(POLL_CACHING).flat();
 
   return async (request, response) => {
     const tag = request.headers['if-none-match'];
-    if (tag === undefined || !isPoll(request, documents)) return false;
+    if (tag === undefined || request.method !== 'GET' || !isAmong(addresses, request.url)) return false;
     const startedAt = performance.now();
     const validator = parseEntityTag(tag, deps.content.current().hash);
     const presented = readSessionToken(request, origins.isSecure);
     if (!validator || !presented) return false;
     if (!isOriginAllowed(request, origins, presented.from === 'cookie')) return false;
-    const actor = await findUnchangedPoll(deps, presented.token, validator);
-    if (!actor) return false;
+    if (!(await isPollUnchanged(deps, presented.token, validator))) return false;
 
     const requestId = readRequestId(request);
     const headers = [...cachingHeaders, 'x-request-id', requestId, 'etag', tag];
@@ -55,18 +55,21 @@ export function createUnchangedAnswers(options: UnchangedOptions): AnswerUnchang
     metrics.requests.observe({ route: GRAPHQL_PATH, status: 304 }, seconds);
     // As probes are: they come every few seconds for as long as the process lives.
     const durationMs = Math.round(seconds * 1_000);
-    deps.log.debug({ requestId, status: 304, userId: actor.userId, durationMs }, 'unchanged poll');
+    deps.log.debug({ requestId, status: 304, userId: validator.userId, durationMs }, 'unchanged poll');
     return true;
   };
 }
 
-/** Without taking the address apart further than needed. */
-function isPoll(
-  { method, url = '' }: IncomingMessage,
-  documents: ReadonlyMap<string, TrustedDocument>,
-): boolean {
-  if (method !== 'GET' || !url.startsWith(ADDRESS)) return false;
-  const end = url.indexOf('&', ADDRESS.length);
-  const id = url.slice(ADDRESS.length, end === -1 ? undefined : end).replace('%3A', ':');
-  return documents.get(id)?.isPoll === true;
+/** How requests for polls begin, as clients write the colon of a document's id: with and without an escape. */
+function addressesOfPolls(documents: ReadonlyMap<string, TrustedDocument>): readonly string[] {
+  return [...documents.values()]
+    .filter(({ isPoll }) => isPoll)
+    .flatMap(({ id }) => [ADDRESS + id, ADDRESS + encodeURIComponent(id)]);
+}
+
+/** Whether an address is one of these, or one of these with further parameters. Takes nothing apart. */
+function isAmong(addresses: readonly string[], url = ''): boolean {
+  return addresses.some(
+    address => url.startsWith(address) && (url.length === address.length || url[address.length] === '&'),
+  );
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sessionIdOf } from '@delve/domain/sessions/session-token.ts';
 import { createTestRedis, type TestRedis } from '@delve/tests/harness/test-redis.ts';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -53,11 +54,13 @@ describe('versions of notifications', () => {
     const cache = createRedisSessionCache(redis);
     await Promise.all(hashes.map((hash, place) => cache.put(hash, { ...session, userId: users[place]! })));
     const opened = await Promise.all(users.map(userId => versions.open(userId)));
-    const checked = await Promise.all(hashes.map((hash, place) => versions.check(hash, users[place]!)));
+    const checked = await Promise.all(
+      hashes.map((hash, place) => versions.check(sessionIdOf(hash), users[place]!)),
+    );
     expect(checked).toEqual(
       users.map((userId, place) => ({ session: { ...session, userId }, version: opened[place] })),
     );
-    expect(await versions.check(randomBytes(32), randomUUID())).toEqual({
+    expect(await versions.check(sessionIdOf(randomBytes(32)), randomUUID())).toEqual({
       session: undefined,
       version: null,
     });
@@ -69,7 +72,7 @@ describe('versions of notifications', () => {
     const [before, untouched] = [await versions.open(changed), await versions.open(other)];
     await versions.beginChange([changed], 'change');
     expect(await versions.open(changed)).toBeNull();
-    expect((await versions.check(randomBytes(32), changed)).version).toBeNull();
+    expect((await versions.check(sessionIdOf(randomBytes(32)), changed)).version).toBeNull();
     await versions.endChange([changed], 'change');
     const after = await versions.open(changed);
     expect(after).not.toBeNull();
@@ -130,7 +133,7 @@ describe('versions of notifications', () => {
     expect(await versions.open(randomUUID())).toBeNull();
     await versions.beginChange([randomUUID()], 'change');
     await versions.endChange([randomUUID()], 'change');
-    await expect(versions.check(randomBytes(32), randomUUID())).rejects.toThrow();
+    await expect(versions.check(sessionIdOf(randomBytes(32)), randomUUID())).rejects.toThrow();
     away.disconnect();
   });
 });
@@ -163,7 +166,7 @@ describe('versions of notifications, on a Redis of their own', () => {
     await start(Number(new URL(own.url).port));
     await waitForRedis(connection);
     expect(await connection.get(`delve:notifications:${userId}`)).toMatch(/^v/);
-    const { version } = await versions.check(randomBytes(32), userId);
+    const { version } = await versions.check(sessionIdOf(randomBytes(32)), userId);
     expect(version).not.toBeNull();
     expect(version).not.toBe(before);
   });
@@ -174,7 +177,7 @@ describe('versions of notifications, on a Redis of their own', () => {
     const before = await versions.open(userId);
     await connection.config('SET', 'maxmemory', '1');
     await versions.beginChange([userId], 'change');
-    expect((await versions.check(randomBytes(32), userId)).version).toBeNull();
+    expect((await versions.check(sessionIdOf(randomBytes(32)), userId)).version).toBeNull();
     expect(await versions.open(userId)).toBeNull();
     await connection.config('SET', 'maxmemory', '0');
     await versions.endChange([userId], 'change');

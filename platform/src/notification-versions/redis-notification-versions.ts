@@ -77,8 +77,8 @@ export function createRedisNotificationVersions(redis: Redis, log: Logger): Noti
       }
     },
 
-    async check(tokenHash, userId) {
-      const [session = null, version] = await reads.read(sessionKey(tokenHash), keyOf(userId));
+    async check(sessionId, userId) {
+      const [session = null, version] = await reads.read(sessionKey(sessionId), keyOf(userId));
       return { session: parseCachedSession(session), version: readVersion(version) };
     },
 

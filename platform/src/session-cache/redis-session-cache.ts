@@ -1,5 +1,6 @@
 import { ROLES } from '@delve/domain/actor.ts';
 import type { CachedSession, SessionCache } from '@delve/domain/deps.ts';
+import { sessionIdOf } from '@delve/domain/sessions/session-token.ts';
 import type { Redis } from 'ioredis';
 import { BatchedReads } from '../redis/batched-reads.ts';
 
@@ -48,7 +49,7 @@ export function createRedisSessionCache(redis: Redis): SessionCache {
   const reads = new BatchedReads(redis);
   return {
     async get(tokenHash) {
-      const [entry = null] = await reads.read(sessionKey(tokenHash));
+      const [entry = null] = await reads.read(sessionKey(sessionIdOf(tokenHash)));
       return parseCachedSession(entry);
     },
 
@@ -56,7 +57,7 @@ export function createRedisSessionCache(redis: Redis): SessionCache {
       await redis.eval(
         PUT_UNLESS_REVOKED,
         2,
-        sessionKey(tokenHash),
+        sessionKey(sessionIdOf(tokenHash)),
         activityKey(session.userId),
         JSON.stringify(session),
         ENTRY_TTL_MS,
@@ -69,7 +70,7 @@ export function createRedisSessionCache(redis: Redis): SessionCache {
       if (tokenHashes.length === 0) return;
       const pipeline = redis.pipeline();
       for (const tokenHash of tokenHashes)
-        pipeline.set(sessionKey(tokenHash), TOMBSTONE, 'PX', TOMBSTONE_TTL_MS);
+        pipeline.set(sessionKey(sessionIdOf(tokenHash)), TOMBSTONE, 'PX', TOMBSTONE_TTL_MS);
       const results = await pipeline.exec();
       const failed = results?.find(([error]) => error !== null);
       if (failed?.[0]) throw failed[0];
@@ -89,8 +90,8 @@ export function parseCachedSession(text: string | null): CachedSession | typeof 
   return isCachedSession(entry) ? entry : undefined;
 }
 
-export function sessionKey(tokenHash: Uint8Array): string {
-  return `delve:session:${Buffer.from(tokenHash).toString('base64url')}`;
+export function sessionKey(sessionId: string): string {
+  return `delve:session:${sessionId}`;
 }
 
 export function activityKey(userId: string): string {

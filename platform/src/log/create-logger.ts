@@ -1,32 +1,11 @@
 import { type Logger as PinoLogger, pino } from 'pino';
 import type { Environment } from '../env/environment.ts';
+import { redactSecrets } from './redact-secrets.ts';
 
-/** Never written, however deep inside a logged object they are (pino's wildcards reach one level each). */
-const SECRET_KEYS = [
-  'password',
-  'passwordHash',
-  'token',
-  'secret',
-  'seed',
-  'authorization',
-  'cookie',
-  'DATABASE_URL',
-  'REDIS_URL',
-  'DELVE_SEED_SECRETS',
-];
+/** Without children: what they are bound to is written once, before anybody looks for secrets in it. */
+export type ProcessLogger = Pick<PinoLogger, pino.Level | 'bindings'>;
 
-const REDACTED_PATHS = [
-  ...SECRET_KEYS.flatMap(key => [key, `*.${key}`, `*.*.${key}`]),
-  'headers["set-cookie"]',
-  '*.headers["set-cookie"]',
-];
-
-export type ProcessLogger = PinoLogger;
-
-/**
- * A logger that writes one JSON object a line to stdout, with the process's name. Give a request its own with
- * `log.child({ requestId })`.
- */
+/** A logger that writes one JSON object a line to stdout, with the process's name, and no secrets. */
 export function createLogger(
   processName: string,
   env: Pick<Environment, 'LOG_LEVEL'>,
@@ -36,8 +15,13 @@ export function createLogger(
     level: env.LOG_LEVEL,
     base: { process: processName },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      // Not pino's own `redact`: it takes its paths apart anew for every line, 46 µs and most of what a gateway allocated.
+      log: redactSecrets,
+    },
+    // Errors are told by then.
+    serializers: { err: (told: object) => told },
   };
   // Not pino's own stream: when nothing reads the pipe any more, that one blocks the process for ever as it exits.
   return pino(options, destination);

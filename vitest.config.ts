@@ -24,8 +24,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      // The rules are pure: their tests start no servers.
-      { test: { ...shared, name: 'rules', include: ['game/src/**/*.test.ts'] } },
+      // The rules are pure: their tests start no servers, and can share a process.
+      { test: { ...shared, name: 'rules', isolate: false, include: ['game/src/**/*.test.ts'] } },
       {
         test: {
           ...servers,

@@ -1,5 +1,5 @@
 import { runProcess } from '@delve/platform/process/run-process.ts';
-import { checkPlayerApp, checkStyle, checkTypes, reportCounts, runTests } from './checks/run-check.ts';
+import { checkSources, reportCounts, runTests } from './checks/run-check.ts';
 
 /** What `npm run check` tests: what is decided without a database and within seconds. */
 const QUICK_TESTS = [
@@ -13,5 +13,5 @@ const QUICK_TESTS = [
 
 /** `npm run check`: types, lint, boundaries and the quick tests, for the minute before a commit. */
 await runProcess(async () => {
-  reportCounts([await checkTypes(), await checkPlayerApp(), await checkStyle(), await runTests(QUICK_TESTS)]);
+  reportCounts([...(await checkSources()), await runTests(QUICK_TESTS)]);
 });

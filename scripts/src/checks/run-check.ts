@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -25,7 +25,7 @@ const vitestReportSchema = z.object({
 const REACT_PEER = 'scripts/src/bench/app/react-peer';
 
 /** Type-checks everything but the player app; counts as one test. */
-export async function checkTypes(): Promise<CheckCounts> {
+async function checkTypes(): Promise<CheckCounts> {
   const counts = await runAsOne('Types', 'tsc', ['--noEmit', '-p', '.']);
   return counts.failed > 0 ? counts : runAsOne('Types', 'tsc', ['--noEmit', '-p', REACT_PEER]);
 }
@@ -34,19 +34,29 @@ export async function checkTypes(): Promise<CheckCounts> {
  * Type-checks the player app, its components included, after generating what its types come from: SvelteKit's routes and
  * the schema. Counts as one test.
  */
-export async function checkPlayerApp(): Promise<CheckCounts> {
+async function checkPlayerApp(): Promise<CheckCounts> {
   const app = join(ROOT, 'player-app');
-  await runTool('Player app', 'svelte-kit', ['sync'], app);
-  await runTool('Player app', 'gql.tada', ['generate-output'], app);
+  await runBesideOthers('Player app', 'svelte-kit', ['sync'], app);
+  await runBesideOthers('Player app', 'gql.tada', ['generate-output'], app);
   // What runs in a service worker has other globals than a page.
-  const worker = await runTool('Service worker', 'tsc', ['--noEmit', '-p', 'src/service-worker'], app);
+  const worker = await runBesideOthers(
+    'Service worker',
+    'tsc',
+    ['--noEmit', '-p', 'src/service-worker'],
+    app,
+  );
   if (worker !== 0) return { passed: 0, failed: 1, skipped: 0 };
   return runAsOne('Player app', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'], app);
 }
 
 /** Lint and format; counts as one test. */
-export function checkStyle(): Promise<CheckCounts> {
+function checkStyle(): Promise<CheckCounts> {
   return runAsOne('Lint and format', 'biome', ['check', '--no-errors-on-unmatched', '.']);
+}
+
+/** All that is checked without running it. At once: each type checker uses one core. */
+export function checkSources(): Promise<CheckCounts[]> {
+  return Promise.all([checkTypes(), checkPlayerApp(), checkStyle()]);
 }
 
 /**
@@ -87,16 +97,42 @@ async function runAsOne(
   args: readonly string[],
   cwd = ROOT,
 ): Promise<CheckCounts> {
-  const exitCode = await runTool(title, tool, args, cwd);
+  const exitCode = await runBesideOthers(title, tool, args, cwd);
   return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function runTool(title: string, tool: string, args: readonly string[], cwd = ROOT): Promise<number> {
-  process.stdout.write(`\n${title}: ${tool} ${args.filter(arg => !arg.startsWith('--')).join(' ')}\n`);
-  const child = spawn(join(ROOT, 'node_modules', '.bin', tool), args, {
-    cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+/** Runs a tool whose output is read as it comes. */
+function runTool(title: string, tool: string, args: readonly string[]): Promise<number> {
+  process.stdout.write(titleOf(title, tool, args));
+  return exitCodeOf(spawn(pathOf(tool), args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }));
+}
+
+/** Runs a tool beside others: what it says is kept together, and said when it has ended. */
+async function runBesideOthers(
+  title: string,
+  tool: string,
+  args: readonly string[],
+  cwd = ROOT,
+): Promise<number> {
+  const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) };
+  const child = spawn(pathOf(tool), args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  child.stdout.on('data', chunk => said.push(chunk));
+  child.stderr.on('data', chunk => said.push(chunk));
+  const exitCode = await exitCodeOf(child);
+  process.stdout.write(titleOf(title, tool, args) + Buffer.concat(said).toString());
+  return exitCode;
+}
+
+function pathOf(tool: string): string {
+  return join(ROOT, 'node_modules', '.bin', tool);
+}
+
+function titleOf(title: string, tool: string, args: readonly string[]): string {
+  return `\n${title}: ${tool} ${args.filter(arg => !arg.startsWith('--')).join(' ')}\n`;
+}
+
+function exitCodeOf(child: ChildProcess): Promise<number> {
   return new Promise((done, reject) => {
     child.once('error', reject);
     child.once('close', code => done(code ?? 1));

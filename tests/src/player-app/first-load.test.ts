@@ -4,7 +4,14 @@ import { beforeAll, expect, it } from 'vitest';
 import { buildOnce } from './flows/build-once.ts';
 
 const BUILD = resolve(import.meta.dirname, '../../../player-app/build');
+const SENTENCES = resolve(import.meta.dirname, '../../../player-app/src/lib/strings/en');
 const KB = 1_024;
+
+/** What the camp says nothing of, by the files of `SENTENCES`. */
+const OTHER_CONCEPTS = [
+  ...['creation', 'entry', 'gear', 'lab', 'quests', 'queues'],
+  ...['runs', 'settings', 'sheet', 'stats', 'verify'],
+];
 
 beforeAll(() => buildOnce(), 120_000);
 
@@ -28,6 +35,13 @@ function loadedAtOnce(paths: readonly string[]): Set<string> {
   return loaded;
 }
 
+/** Of those that a build leaves as they are written. */
+function longestSentence(concept: string): string {
+  const source = readFileSync(join(SENTENCES, `${concept}.ts`), 'utf8');
+  const sentences = [...source.matchAll(/'([a-z ,.:?]{20,})'/gi)].map(([, sentence]) => sentence!);
+  return sentences.reduce((longest, sentence) => (sentence.length > longest.length ? sentence : longest), '');
+}
+
 const gzippedKb = (path: string) => statSync(join(BUILD, `${path}.gz`)).size / KB;
 const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
 
@@ -46,6 +60,16 @@ it('takes at most 400 KB of JavaScript for all screens together', () => {
     path.endsWith('.js'),
   );
   expect(sum(scripts.map(path => gzippedKb(`_app/${path}`)))).toBeLessThanOrEqual(400);
+});
+
+it.each(OTHER_CONCEPTS)('brings the sentences of %s with the screens that say them', concept => {
+  const sentence = longestSentence(concept);
+  const saying = readdirSync(join(BUILD, '_app'), { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.js'))
+    .map(path => `/_app/${path}`)
+    .filter(path => readFileSync(join(BUILD, path), 'utf8').includes(sentence));
+  expect(saying).toHaveLength(1);
+  expect(namedScripts()).not.toContain(saying[0]);
 });
 
 it('has the engine once: in a single worker', () => {

@@ -12,9 +12,8 @@ const CONFIDENCE = 0.999;
 /** Computing a run takes time: of the formulas, every so manieth also says who wins. */
 const OUTCOME_OF_EACH = 30;
 
-const ODDS_SEEDS = Array.from({ length: 200 }, (_, number) =>
-  createHash('sha256').update(`odds ${number}`).digest(),
-);
+/** Seeds under which a party's odds are tried. */
+const ODDS_TRIALS = 200;
 
 /** What an attacker made of one question, asked about many runs. */
 export interface Score {
@@ -111,8 +110,15 @@ function guessOutcome(run: EndedVisibleRun, oddsOfVictory: number, isVictory: bo
   return { isRight: isVictory === run.isVictory, chance: isVictory ? oddsOfVictory : 1 - oddsOfVictory };
 }
 
-/** How often this party would win, under seeds that have nothing to do with it. Neither never nor always. */
+/**
+ * How often this party would win, under seeds that have nothing to do with it. Neither never nor always. Each run has seeds
+ * of its own: parties are much alike, so with the same for all, the odds of all would be off to the same side.
+ */
 function oddsOfVictory(content: Content, run: EndedVisibleRun): number {
-  const victories = ODDS_SEEDS.filter(seed => wouldWin(content, run, seed)).length;
-  return (victories + 0.5) / (ODDS_SEEDS.length + 1);
+  let victories = 0;
+  for (let trial = 0; trial < ODDS_TRIALS; trial++) {
+    const seed = createHash('sha256').update(`odds of ${run.runId}, ${trial}`).digest();
+    if (wouldWin(content, run, seed)) victories++;
+  }
+  return (victories + 0.5) / (ODDS_TRIALS + 1);
 }

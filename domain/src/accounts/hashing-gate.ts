@@ -15,7 +15,11 @@ export interface HashingLimits {
  */
 export class HashingGate {
   readonly #limits: HashingLimits;
-  readonly #waiting = new Set<() => void>();
+  /**
+   * Those who wait longest first. No `Set`: one that grows or shrinks leaves a table behind which leads to the next, and
+   * what has been in one that is old, a whole request each, is kept until the next full collection.
+   */
+  readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   constructor(limits: HashingLimits) {
@@ -38,7 +42,7 @@ export class HashingGate {
   /** @throws BusyError when nobody may join the queue now. */
   refuseWhenFull(): void {
     const { running, waiting } = this.#limits;
-    if (this.#running >= running && this.#waiting.size >= waiting) throw new BusyError();
+    if (this.#running >= running && this.#waiting.length >= waiting) throw new BusyError();
   }
 
   async #enter(): Promise<void> {
@@ -57,21 +61,20 @@ export class HashingGate {
         resolve();
       };
       const timer = setTimeout(() => {
-        this.#waiting.delete(enter);
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
         reject(new BusyError());
       }, this.#limits.waitMs);
-      this.#waiting.add(enter);
+      this.#waiting.push(enter);
     });
   }
 
   /** The place goes straight to who waits longest, so that nobody slips in between. */
   #leave(): void {
-    const [next] = this.#waiting;
+    const next = this.#waiting.shift();
     if (!next) {
       this.#running--;
       return;
     }
-    this.#waiting.delete(next);
     next();
   }
 }

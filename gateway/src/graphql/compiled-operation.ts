@@ -1,5 +1,6 @@
 import type { Deps } from '@delve/domain/deps.ts';
 import type { RequestContext } from '@delve/schema/context.ts';
+import { releaseContext } from '@delve/schema/release-context.ts';
 import { schema } from '@delve/schema/schema.ts';
 import {
   type DocumentNode,
@@ -88,11 +89,23 @@ export async function executeCompiled(
   { deps, metrics, createContext }: ExecutionOptions,
 ): Promise<ExecutionResult> {
   const startedAt = performance.now();
-  const executed = await execute(createContext(state), variables);
+  const executed = await executeAndRelease(execute, createContext(state), variables);
   const result = maskResult(executed, state.requestId, deps.log);
   const seconds = (performance.now() - startedAt) / 1_000;
   const errors = codesOf(result);
   state.operations.push({ name, type, field, durationMs: Math.round(seconds * 1_000), errors });
   metrics.operations.observe({ type, field, outcome: errors.length > 0 ? 'error' : 'ok' }, seconds);
   return result;
+}
+
+async function executeAndRelease(
+  execute: CompiledOperation['execute'],
+  context: RequestContext,
+  variables: Variables,
+): Promise<ExecutionResult> {
+  try {
+    return await execute(context, variables);
+  } finally {
+    releaseContext(context);
+  }
 }

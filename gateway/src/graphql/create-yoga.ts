@@ -1,5 +1,6 @@
 import type { Logger } from '@delve/domain/deps.ts';
 import type { RequestContext } from '@delve/schema/context.ts';
+import { releaseContext } from '@delve/schema/release-context.ts';
 import { schema } from '@delve/schema/schema.ts';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { type DocumentNode, GraphQLError } from 'graphql';
@@ -43,6 +44,7 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
     // The first is the outermost: it sees the results of what the later ones refuse.
     plugins: [
       observeOperations(metrics),
+      releaseContexts(),
       maskErrors(log),
       refuseSubscriptionsOverHttp(),
       limitOperations({ introspection: graphiql }),
@@ -70,6 +72,13 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
       error: (...words: unknown[]) => log.error({ words }, 'yoga failed'),
     },
   });
+}
+
+/** Of operations that have an end. A subscription's is asked again with each event. */
+function releaseContexts(): Plugin<RequestContext> {
+  return {
+    onExecute: ({ args }) => ({ onExecuteDone: () => releaseContext(args.contextValue) }),
+  };
 }
 
 /** Polling is the contract, and graphql-ws the one way to subscribe: an answer over HTTP has an end. */

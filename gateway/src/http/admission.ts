@@ -32,7 +32,8 @@ const POLLS_SHARE = 4;
  */
 export class Admission {
   readonly #limits: AdmissionLimits;
-  readonly #queues: Readonly<Record<Urgency, Set<Waiting>>> = { poll: new Set(), other: new Set() };
+  /** Those who wait longest first. No `Set`, for the same reason as in `HashingGate`. */
+  readonly #queues: Readonly<Record<Urgency, Waiting[]>> = { poll: [], other: [] };
   readonly #inside: Record<Urgency, number> = { poll: 0, other: 0 };
 
   constructor(limits: AdmissionLimits) {
@@ -41,7 +42,7 @@ export class Admission {
 
   /** How many wait for their turn. */
   get waiting(): number {
-    return this.#queues.poll.size + this.#queues.other.size;
+    return this.#queues.poll.length + this.#queues.other.length;
   }
 
   /**
@@ -60,7 +61,8 @@ export class Admission {
       const timer = setTimeout(giveUp, this.#limits.patienceMs);
       caller.once('close', giveUp);
       const leaveQueue = () => {
-        this.#queues[urgency].delete(waiting);
+        const queue = this.#queues[urgency];
+        queue.splice(queue.indexOf(waiting), 1);
         clearTimeout(timer);
         caller.removeListener('close', giveUp);
       };
@@ -70,13 +72,13 @@ export class Admission {
           resolve(leave);
         },
       };
-      this.#queues[urgency].add(waiting);
+      this.#queues[urgency].push(waiting);
     });
   }
 
   /** Takes a place for what can be left undone: null when there is none at once. */
   enterIfFree(urgency: Urgency): Leave | null {
-    return this.#hasPlaceFor(urgency) && this.#queues[urgency].size === 0 ? this.#admit(urgency) : null;
+    return this.#hasPlaceFor(urgency) && this.#queues[urgency].length === 0 ? this.#admit(urgency) : null;
   }
 
   #hasPlaceFor(urgency: Urgency): boolean {

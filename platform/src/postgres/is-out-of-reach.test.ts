@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function openPool(connectionString = database.url): pg.Pool {
-  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 200, max: 1 });
+function openPool(connectionString = database.url, connectionTimeoutMillis = 5_000): pg.Pool {
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis, max: 1 });
   pool.on('error', () => undefined);
   onTestFinished(() => pool.end());
   return pool;
@@ -55,7 +55,7 @@ it('knows a connection that was lost between two statements', async () => {
 });
 
 it('knows a pool that has no connection to give in time', async () => {
-  const pool = openPool();
+  const pool = openPool(database.url, 200);
   const client = await pool.connect();
   expect(isOutOfReach(await errorOf(pool.query('SELECT 1')))).toBe(true);
   client.release();

@@ -14,14 +14,13 @@ const HANGS_AFTER_MS = 2_000;
 
 /**
  * A connection for commands whose caller has another way (caches, limits, hints): it rejects at once while Redis is
- * away, instead of queueing up. One that hangs is away, too: the first command finds that out after two seconds, its
- * connection is given up, and the others need not wait.
+ * away, instead of queueing up. One that hangs is away, too: after two seconds without a word its connection is given up,
+ * and with it all commands that wait. (Timing each command besides would take a timer for each.)
  */
 export function connectRedis({ redisUrl, connectionName, log }: RedisOptions): Redis {
   const redis = new Redis(redisUrl, {
     connectionName,
     connectTimeout: 5_000,
-    commandTimeout: HANGS_AFTER_MS,
     socketTimeout: HANGS_AFTER_MS,
     keepAlive: 10_000,
     enableOfflineQueue: false,

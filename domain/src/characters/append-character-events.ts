@@ -3,7 +3,8 @@ import type { CharacterEvent, CharacterEventOf } from '@delve/game/characters/ch
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import { ATTRIBUTES } from '@delve/game/content/vocabulary.ts';
 import type { PoolClient } from 'pg';
-import { isoTime, isoTimeOrNull, recordOfState } from './character-row.ts';
+import { bigintArray, intArray, jsonbArray, momentArray, textArray, uuidArray } from '../array-parameters.ts';
+import { recordOfState } from './character-row.ts';
 import { lockCharacters } from './lock-characters.ts';
 
 /** What happened to a character, in order, given how it is under the lock of this transaction. */
@@ -26,44 +27,69 @@ SELECT * FROM json_to_recordset($1::json) AS n (
 interface ChangingColumn {
   readonly name: string;
   readonly type: string;
-  readonly read: (state: CharacterState) => string | number | null;
+  readonly read: (state: CharacterState) => unknown;
+  readonly encode: (states: readonly CharacterState[]) => Buffer;
 }
 
-const CHANGING_COLUMNS: readonly ChangingColumn[] = [
-  { name: 'subclass', type: 'text', read: ({ subclass }) => subclass },
-  { name: 'level', type: 'int', read: ({ level }) => level },
-  { name: 'xp', type: 'bigint', read: ({ xp }) => xp },
-  { name: 'paragon_level', type: 'int', read: ({ paragonLevel }) => paragonLevel },
-  { name: 'paragon_xp', type: 'bigint', read: ({ paragonXp }) => paragonXp },
-  ...ATTRIBUTES.map(
-    (name): ChangingColumn => ({ name, type: 'int', read: ({ attributes }) => attributes[name] }),
-  ),
-  { name: 'unspent_attribute_points', type: 'int', read: state => state.unspentAttributePoints },
-  { name: 'rested_bps', type: 'int', read: ({ restedBps }) => restedBps },
-  { name: 'resting_since', type: 'timestamptz', read: ({ restingSince }) => isoTimeOrNull(restingSince) },
-  { name: 'event_seq', type: 'int', read: ({ eventSeq }) => eventSeq },
-  { name: 'deleted_at', type: 'timestamptz', read: ({ deletedAt }) => isoTimeOrNull(deletedAt) },
+function column<Value>(
+  name: string,
+  type: string,
+  encodeArray: (values: readonly Value[]) => Buffer,
+  read: (state: CharacterState) => Value,
+): ChangingColumn {
+  return { name, type, read, encode: states => encodeArray(states.map(read)) };
+}
+
+/** What a settled run changes. */
+const PROGRESS_COLUMNS: readonly ChangingColumn[] = [
+  column('level', 'int', intArray, ({ level }) => level),
+  column('xp', 'bigint', bigintArray, ({ xp }) => xp),
+  column('paragon_level', 'int', intArray, ({ paragonLevel }) => paragonLevel),
+  column('paragon_xp', 'bigint', bigintArray, ({ paragonXp }) => paragonXp),
+  column('unspent_attribute_points', 'int', intArray, state => state.unspentAttributePoints),
+  column('event_seq', 'int', intArray, ({ eventSeq }) => eventSeq),
+];
+
+/** What only other events change. */
+const OTHER_COLUMNS: readonly ChangingColumn[] = [
+  column('subclass', 'text', textArray, ({ subclass }) => subclass),
+  ...ATTRIBUTES.map(name => column(name, 'int', intArray, ({ attributes }) => attributes[name])),
+  column('rested_bps', 'int', intArray, ({ restedBps }) => restedBps),
+  column('resting_since', 'timestamptz', momentArray, ({ restingSince }) => restingSince),
+  column('deleted_at', 'timestamptz', momentArray, ({ deletedAt }) => deletedAt),
 ];
 
 /** Sent when they have changed; the fold leaves what has not the same object. */
 const CHANGING_DOCUMENTS = ['aptitudes', 'proficiencies', 'reputation', 'bestiary', 'feats'] as const;
 
+interface CharactersUpdate {
+  readonly name: string;
+  readonly text: string;
+  readonly columns: readonly ChangingColumn[];
+}
+
 /**
  * What no event changes (owner, name, species, class, background, creation) is left alone. Arrays, because PostgreSQL takes
  * twice as long to read as many values from a document.
  */
-const UPDATE_CHARACTERS = `
+function updateOf(name: string, columns: readonly ChangingColumn[]): CharactersUpdate {
+  const text = `
 UPDATE characters c SET
-  ${CHANGING_COLUMNS.map(({ name }) => `${name} = n.${name}`).join(', ')},
+  ${columns.map(({ name }) => `${name} = n.${name}`).join(', ')},
   aptitudes = coalesce(n.aptitudes, c.aptitudes), proficiencies = coalesce(n.proficiencies, c.proficiencies),
   reputation = coalesce(n.reputation, c.reputation), bestiary = coalesce(n.bestiary, c.bestiary),
   feats = CASE WHEN n.feats IS NULL THEN c.feats ELSE ARRAY(SELECT jsonb_array_elements_text(n.feats)) END
 FROM unnest(
   $1::uuid[],
-  ${CHANGING_COLUMNS.map(({ type }, place) => `$${place + 2}::${type}[]`).join(', ')},
-  ${CHANGING_DOCUMENTS.map((_, place) => `$${place + 2 + CHANGING_COLUMNS.length}::jsonb[]`).join(', ')}
-) AS n (id, ${CHANGING_COLUMNS.map(({ name }) => name).join(', ')}, ${CHANGING_DOCUMENTS.join(', ')})
+  ${columns.map(({ type }, place) => `$${place + 2}::${type}[]`).join(', ')},
+  ${CHANGING_DOCUMENTS.map((_, place) => `$${place + 2 + columns.length}::jsonb[]`).join(', ')}
+) AS n (id, ${columns.map(({ name }) => name).join(', ')}, ${CHANGING_DOCUMENTS.join(', ')})
 WHERE c.id = n.id`;
+  return { name, text, columns };
+}
+
+const UPDATE_PROGRESS = updateOf('update-progress', PROGRESS_COLUMNS);
+const UPDATE_ALL = updateOf('update-characters', [...PROGRESS_COLUMNS, ...OTHER_COLUMNS]);
 
 /** Arrays, because PostgreSQL reads payloads within a document twice: as JSON, and as the `jsonb` that they become. */
 const INSERT_EVENTS = `
@@ -139,17 +165,25 @@ interface Fold {
 }
 
 async function updateCharacters(client: PoolClient, folds: readonly Fold[]): Promise<void> {
+  const { name, text, columns } = folds.every(isProgressOnly) ? UPDATE_PROGRESS : UPDATE_ALL;
+  const states = folds.map(({ after }) => after);
   await client.query({
-    name: 'update-characters',
-    text: UPDATE_CHARACTERS,
+    name,
+    text,
     values: [
-      folds.map(({ after }) => after.id),
-      ...CHANGING_COLUMNS.map(({ read }) => folds.map(({ after }) => read(after))),
-      ...CHANGING_DOCUMENTS.map(name =>
-        folds.map(({ before, after }) => (after[name] === before[name] ? null : JSON.stringify(after[name]))),
+      uuidArray(states.map(({ id }) => id)),
+      ...columns.map(({ encode }) => encode(states)),
+      ...CHANGING_DOCUMENTS.map(document =>
+        jsonbArray(
+          folds.map(({ before, after }) => (after[document] === before[document] ? null : after[document])),
+        ),
       ),
     ],
   });
+}
+
+function isProgressOnly({ before, after }: Fold): boolean {
+  return OTHER_COLUMNS.every(({ read }) => read(after) === read(before));
 }
 
 async function insertEvents(client: PoolClient, changes: readonly CharacterChange[]): Promise<void> {
@@ -160,12 +194,12 @@ async function insertEvents(client: PoolClient, changes: readonly CharacterChang
     name: 'insert-character-events',
     text: INSERT_EVENTS,
     values: [
-      rows.map(({ characterId }) => characterId),
-      rows.map(({ seq }) => seq),
-      rows.map(({ type }) => type),
-      rows.map(({ version }) => version),
-      rows.map(({ payload }) => JSON.stringify(payload)),
-      rows.map(({ at }) => isoTime(at)),
+      uuidArray(rows.map(({ characterId }) => characterId)),
+      intArray(rows.map(({ seq }) => seq)),
+      textArray(rows.map(({ type }) => type)),
+      intArray(rows.map(({ version }) => version)),
+      jsonbArray(rows.map(({ payload }) => payload)),
+      momentArray(rows.map(({ at }) => at)),
     ],
   });
 }

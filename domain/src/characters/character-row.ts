@@ -117,10 +117,10 @@ export function recordOfState(state: CharacterState): CharacterRecord {
 }
 
 /** @param at milliseconds since the epoch */
-export function isoTime(at: number): string {
+function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-export function isoTimeOrNull(at: number | null): string | null {
+function isoTimeOrNull(at: number | null): string | null {
   return at === null ? null : isoTime(at);
 }

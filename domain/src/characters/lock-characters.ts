@@ -1,6 +1,7 @@
 import type { CharacterState } from '@delve/game/characters/character-state.ts';
 import type { PoolClient } from 'pg';
 import type { Actor } from '../actor.ts';
+import { uuidArray } from '../array-parameters.ts';
 import { type CharacterRow, stateOfRow } from './character-row.ts';
 import { CharacterNotFoundError } from './errors.ts';
 
@@ -16,7 +17,7 @@ export async function lockCharacters(
   const { rows } = await client.query<CharacterRow>({
     name: 'lock-characters',
     text: 'SELECT * FROM characters WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
-    values: [characterIds],
+    values: [uuidArray(characterIds)],
   });
   return new Map(rows.map(row => [row.id, stateOfRow(row)]));
 }

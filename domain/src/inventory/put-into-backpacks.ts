@@ -1,3 +1,4 @@
+import { bigintArray, textArray, uuidArray } from '../array-parameters.ts';
 import type { Queryable } from '../queryable.ts';
 
 export interface StackGain {
@@ -18,9 +19,9 @@ export async function putIntoBackpacks(db: Queryable, gains: readonly StackGain[
            ON CONFLICT (character_id, location, template_id)
            DO UPDATE SET quantity = s.quantity + excluded.quantity`,
     values: [
-      gains.map(gain => gain.characterId),
-      gains.map(gain => gain.template),
-      gains.map(gain => gain.quantity),
+      uuidArray(gains.map(gain => gain.characterId)),
+      textArray(gains.map(gain => gain.template)),
+      bigintArray(gains.map(gain => gain.quantity)),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { DatabaseError } from 'pg';
+import { bigintArray, momentArray, textArray, uuidArray } from '../array-parameters.ts';
 import { InsufficientGoldError, MalformedLedgerTransactionError } from './errors.ts';
 
 export interface LedgerEntry {
@@ -63,13 +64,13 @@ export async function postLedgerTransactions(
         )
         SELECT id FROM applied`,
       values: [
-        transactions.map(transaction => transaction.id),
-        transactions.map(transaction => transaction.kind),
-        transactions.map(transaction => transaction.idempotencyKey),
-        transactions.map(transaction => transaction.at),
-        entries.map(entry => entry.transactionId),
-        entries.map(entry => entry.accountId),
-        entries.map(entry => entry.amount),
+        uuidArray(transactions.map(transaction => transaction.id)),
+        textArray(transactions.map(transaction => transaction.kind)),
+        textArray(transactions.map(transaction => transaction.idempotencyKey)),
+        momentArray(transactions.map(transaction => transaction.at.getTime())),
+        uuidArray(entries.map(entry => entry.transactionId)),
+        uuidArray(entries.map(entry => entry.accountId)),
+        bigintArray(entries.map(entry => entry.amount)),
       ],
     });
     const applied = new Set(rows.map(row => row.id));

@@ -1,3 +1,4 @@
+import { jsonbArray, textArray, uuidArray } from '../array-parameters.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import type { PushHint } from '../push/jobs.ts';
@@ -39,11 +40,11 @@ export async function insertNotifications(
     name: isPushed ? 'insert-pushed-notifications' : 'insert-notifications',
     text: isPushed ? INSERT_AND_FIND_DEVICES : INSERT,
     values: [
-      notifications.map(() => newId(clock)),
-      notifications.map(({ userId }) => userId),
-      notifications.map(({ characterId }) => characterId),
-      notifications.map(({ type }) => type),
-      notifications.map(({ data }) => JSON.stringify(data)),
+      uuidArray(notifications.map(() => newId(clock))),
+      uuidArray(notifications.map(({ userId }) => userId)),
+      uuidArray(notifications.map(({ characterId }) => characterId)),
+      textArray(notifications.map(({ type }) => type)),
+      jsonbArray(notifications.map(({ data }) => data)),
       clock.now(),
     ],
   });

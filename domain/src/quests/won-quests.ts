@@ -1,3 +1,4 @@
+import { textArray, uuidArray } from '../array-parameters.ts';
 import type { Queryable, Reads } from '../queryable.ts';
 
 /** Quest id → how often the character has won it. */
@@ -29,6 +30,6 @@ export async function recordVictories(
              FROM unnest($1::uuid[], $2::text[]) AS v (character_id, quest_id)
             GROUP BY character_id, quest_id ORDER BY character_id, quest_id
            ON CONFLICT (character_id, quest_id) DO UPDATE SET victories = q.victories + excluded.victories`,
-    values: [victories.map(v => v.characterId), victories.map(v => v.questId), at],
+    values: [uuidArray(victories.map(v => v.characterId)), textArray(victories.map(v => v.questId)), at],
   });
 }

@@ -1,5 +1,6 @@
 import type { ItemDrop } from '@delve/game/engine/run-result.ts';
 import type { PoolClient } from 'pg';
+import { jsonbArray, textArray, uuidArray } from '../array-parameters.ts';
 
 export interface FoundItem {
   /** UUIDv7, made for it. */
@@ -29,13 +30,13 @@ export async function insertFoundItems(
            INSERT INTO item_history (item_id, seq, kind, character_id, run_id, at, data)
            SELECT id, 1, 'found', character_id, run_id, $8, jsonb_build_object('questId', quest_id) FROM found`,
     values: [
-      items.map(({ id }) => id),
-      items.map(({ characterId }) => characterId),
-      items.map(({ runId }) => runId),
-      items.map(({ questId }) => questId),
-      items.map(({ drop }) => drop.template),
-      items.map(({ drop }) => drop.rarity),
-      items.map(({ drop }) => JSON.stringify(drop.affixes)),
+      uuidArray(items.map(({ id }) => id)),
+      uuidArray(items.map(({ characterId }) => characterId)),
+      uuidArray(items.map(({ runId }) => runId)),
+      textArray(items.map(({ questId }) => questId)),
+      textArray(items.map(({ drop }) => drop.template)),
+      textArray(items.map(({ drop }) => drop.rarity)),
+      jsonbArray(items.map(({ drop }) => drop.affixes)),
       at,
     ],
   });

@@ -1,3 +1,4 @@
+import { uuidArray } from '../array-parameters.ts';
 import type { Deps } from '../deps.ts';
 import { deriveRunSeed } from '../seeds/run-seed.ts';
 import type { RunStatus } from './run.ts';
@@ -50,7 +51,7 @@ export async function loadDueRuns(deps: Deps, runIds: readonly string[]): Promis
                   b.body AS base_body
              FROM runs r JOIN (${SNAPSHOT_JOIN}) ON s.hash = r.snapshot_hash
             WHERE r.id = ANY($1::uuid[])`,
-    values: [runIds],
+    values: [uuidArray(runIds)],
   });
   const now = deps.clock.now().getTime();
   const loaded = new Map<string, LoadedRun>(runIds.map(runId => [runId, { state: 'absent' }]));

@@ -4,6 +4,7 @@ import { planSettlement } from '@delve/game/characters/plan-settlement.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import type { MemberRewards, RunResult } from '@delve/game/engine/run-result.ts';
 import type { PoolClient } from 'pg';
+import { bytesArray, jsonbArray, textArray, uuidArray } from '../array-parameters.ts';
 import { appendCharacterEvents } from '../characters/append-character-events.ts';
 import { lockCharacters } from '../characters/lock-characters.ts';
 import type { Deps } from '../deps.ts';
@@ -124,11 +125,11 @@ async function claimRuns(
             WHERE r.id = v.id AND r.id BETWEEN $7 AND $8 AND r.status = 'in_progress'
            RETURNING r.id`,
     values: [
-      runIds,
-      runs.map(({ result }) => (result.outcome === 'victory' ? 'completed' : 'failed')),
-      runs.map(({ result }) => JSON.stringify(result)),
-      runs.map(({ logHash }) => logHash),
-      runs.map(({ input }) => input.seed),
+      uuidArray(runIds),
+      textArray(runs.map(({ result }) => (result.outcome === 'victory' ? 'completed' : 'failed'))),
+      jsonbArray(runs.map(({ result }) => result)),
+      bytesArray(runs.map(({ logHash }) => logHash)),
+      bytesArray(runs.map(({ input }) => input.seed)),
       now,
       ordered.at(0),
       ordered.at(-1),

@@ -33,11 +33,6 @@ export interface PoolObserver {
 const LOAD = 'load-due-runs';
 const CLAIM = 'claim-runs';
 
-interface Statement {
-  readonly name: string;
-  readonly values: readonly unknown[];
-}
-
 /**
  * The same pool, which tells where a worker is: its use of the port is the path of a settlement, so that production needs
  * no code for this.
@@ -56,12 +51,11 @@ export function observePool(pool: Pool, observer: PoolObserver): Pool {
 let settlementsExpected = 0;
 
 async function observedRead(pool: Pool, observer: PoolObserver, args: unknown[]): Promise<unknown> {
-  const { name, values } = statementOf(args);
   const run = () => Reflect.apply(pool.query, pool, args) as Promise<unknown>;
-  if (name !== LOAD) return run();
+  if (nameOf(args) !== LOAD) return run();
   observer.onPoint('before-load');
   const result = await run();
-  observer.onLoad(values[0] as string[]);
+  observer.onLoad((result as { rows: { id: string }[] }).rows.map(({ id }) => id));
   settlementsExpected++;
   observer.onPoint('after-load');
   return result;
@@ -77,7 +71,7 @@ function observeClient(client: PoolClient, observer: PoolObserver): PoolClient {
     get(target, key) {
       if (key !== 'query') return boundMember(target, key);
       return async (...args: unknown[]) => {
-        const { name } = statementOf(args);
+        const name = nameOf(args);
         const isSettling = settlementsExpected > 0;
         if (isSettling && name === 'BEGIN') observer.onPoint('before-begin');
         if (isSettling && name === 'COMMIT') observer.onPoint('before-commit');
@@ -93,10 +87,10 @@ function observeClient(client: PoolClient, observer: PoolObserver): PoolClient {
 }
 
 /** A statement's name, or its first words. */
-function statementOf([first, second]: readonly unknown[]): Statement {
-  if (typeof first === 'string') return { name: summarize(first), values: (second as unknown[]) ?? [] };
-  const { name, text, values = [] } = first as { name?: string; text: string; values?: unknown[] };
-  return { name: name ?? summarize(text), values };
+function nameOf([statement]: readonly unknown[]): string {
+  if (typeof statement === 'string') return summarize(statement);
+  const { name, text } = statement as { name?: string; text: string };
+  return name ?? summarize(text);
 }
 
 function summarize(text: string): string {

@@ -32,7 +32,7 @@ function simulate(content: Content, giveInput: () => RunInput): Simulation {
   try {
     recorder.clear();
     const result = resolveRun(content, giveInput(), recorder);
-    return { ok: true, result, logHash: hash('sha256', recorder.toBytes(), 'buffer') };
+    return { ok: true, result, logHash: hash('sha256', recorder.bytes, 'buffer') };
   } catch (error) {
     return { ok: false, error };
   }

@@ -39,6 +39,14 @@ describe('packing snapshots', () => {
     expect(unpackSnapshot({ body, base_body: first })).toEqual(later);
   });
 
+  it('is given whole, however much it had shrunk', () => {
+    const [alike, longer] = [snapshotOf('A'.repeat(50_000), 1), snapshotOf('Alma'.repeat(5_000), 2)];
+    const { body } = packSnapshot(alike, null);
+    expect(unpackSnapshot({ body, base_body: null })).toEqual(alike);
+    const difference = packSnapshot(longer, snapshotOf('Alma', 2)).body;
+    expect(unpackSnapshot({ body: difference, base_body: snapshotOf('Alma', 2) })).toEqual(longer);
+  });
+
   it('refuses a format that it does not know', () => {
     expect(() => unpackSnapshot({ body: Buffer.of(9, 1, 2), base_body: null })).toThrow();
   });

@@ -40,8 +40,15 @@ export const SNAPSHOT_JOIN = 'run_snapshots s LEFT JOIN run_snapshots b ON b.has
 const DEFLATED = 1;
 const BRACE = 0x7b;
 
-/** Of what is allocated for inflating. A snapshot is 1–3 KB; the default of 16 KB is most of what it costs. */
-const INFLATED_CHUNK_BYTES = 4_096;
+/**
+ * What is allocated for inflating a body without a base, as a multiple of its size; when that is not enough, as much again.
+ * Less than the 4 KB from which on Node takes memory from no pool: that costs half as much. With its default of 16 KB,
+ * allocating would be most of it.
+ */
+const INFLATED_SHARE = 3;
+
+/** The least that is allocated, and what a snapshot may be larger than its base before as much again is. */
+const SPARE_BYTES = 256;
 
 /** A difference has to be this much smaller than what stands alone, or the snapshot becomes the next ones' base. */
 const WORTHWHILE_SHARE = 0.5;
@@ -66,10 +73,9 @@ export function unpackSnapshot({ body, base_body: base }: StoredSnapshot): Buffe
   if (format === BRACE) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (format !== DEFLATED) throw new Error(`A snapshot is stored in an unknown format (${format}).`);
   const dictionary = base === null ? undefined : unpackSnapshot({ body: base, base_body: null });
-  return inflateRawSync(body.subarray(1), {
-    chunkSize: INFLATED_CHUNK_BYTES,
-    ...(dictionary && { dictionary }),
-  });
+  return dictionary
+    ? inflateRawSync(body.subarray(1), { chunkSize: dictionary.length + SPARE_BYTES, dictionary })
+    : inflateRawSync(body.subarray(1), { chunkSize: Math.max(SPARE_BYTES, INFLATED_SHARE * body.length) });
 }
 
 /** A snapshot that others of its character may be stored as differences from. */

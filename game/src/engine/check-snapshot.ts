@@ -56,19 +56,20 @@ export function findShapeIssues(value: unknown): SnapshotIssue[] {
   return issues.map(({ path, message }) => ({ path: ['snapshot', ...path.map(String)].join('.'), message }));
 }
 
-const wellFormed = new WeakSet<RunSnapshot>();
+/** One only: a set that holds its snapshots weakly costs the garbage collector more than it spares. */
+let wellFormed: RunSnapshot | undefined;
 
 /**
- * Spares a snapshot the check of its shape and ranges, which takes as long as a tenth of a run. To be called only for
- * what is, byte for byte, what {@link findSnapshotIssues} has passed before.
+ * Spares a snapshot the check of its shape and ranges, which takes as long as a tenth of a run, until another one is
+ * vouched for. To be called only for what is, byte for byte, what {@link findSnapshotIssues} has passed before.
  */
 export function vouchForShape(snapshot: RunSnapshot): void {
-  wellFormed.add(snapshot);
+  wellFormed = snapshot;
 }
 
 /** Everything that is wrong with a snapshot: its shape, its ranges, and what it names that the content lacks. */
 export function findSnapshotIssues(content: Content, snapshot: RunSnapshot): SnapshotIssue[] {
-  const issues = wellFormed.has(snapshot) ? [] : findShapeIssues(snapshot);
+  const issues = snapshot === wellFormed ? [] : findShapeIssues(snapshot);
   if (issues.length > 0) return issues;
   return snapshot.party.flatMap((member, index) =>
     findMemberIssues(content, member, `snapshot.party.${index}`),

@@ -26,9 +26,14 @@ export class LogRecorder implements LogSink {
     return this.#values.subarray(0, this.#length);
   }
 
+  /** What {@link toBytes} gives, not copied where that can be avoided: valid until the next write. */
+  get bytes(): Uint8Array {
+    return IS_LITTLE_ENDIAN ? new Uint8Array(this.#values.buffer, 0, this.#length * 4) : this.toBytes();
+  }
+
   /** The log's bytes: each value little-endian, on every machine. */
   toBytes(): Uint8Array {
-    if (IS_LITTLE_ENDIAN) return new Uint8Array(this.#values.buffer.slice(0, this.#length * 4));
+    if (IS_LITTLE_ENDIAN) return this.bytes.slice();
     const bytes = new Uint8Array(this.#length * 4);
     const view = new DataView(bytes.buffer);
     for (let i = 0; i < this.#length; i++) view.setInt32(i * 4, this.#values[i]!, true);

@@ -3,7 +3,7 @@ import type { Simulation } from '@delve/domain/runs/simulate-runs.ts';
 import type { StoredRunInput } from '@delve/domain/runs/stored-snapshot.ts';
 import type { Content } from '@delve/game/content/content.ts';
 import { serializeContent } from '@delve/game/content/restore-content.ts';
-import type { ThreadAnswer, ThreadRequest } from './simulation-messages.ts';
+import { type ThreadAnswer, type ThreadRequest, unpackSimulations } from './simulation-messages.ts';
 
 /** The thread ended before it answered. */
 export class ThreadDiedError extends Error {
@@ -70,8 +70,8 @@ export class SimulationPool {
     const worker = new Worker(new URL('./simulation-thread.ts', import.meta.url));
     const thread: Thread = { worker, tasks: new Map(), known: new Set() };
     let cause: unknown;
-    worker.on('message', ({ task, simulations }: ThreadAnswer) => {
-      thread.tasks.get(task)?.resolve([...simulations]);
+    worker.on('message', ({ task, ...packed }: ThreadAnswer) => {
+      thread.tasks.get(task)?.resolve(unpackSimulations(packed));
       thread.tasks.delete(task);
     });
     worker.on('error', error => {

@@ -67,7 +67,10 @@ describe('simulating in threads', () => {
     const [first, ...rest] = inputs;
     const simulations = await simulator.simulate(world.content, [{ ...first!, questId: 'nowhere' }, ...rest]);
     await simulator.close();
-    expect(simulations[0]).toMatchObject({ ok: false });
+    expect(simulations[0]).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('questId') },
+    });
     expect(hashesOf(simulations.slice(1))).toEqual(hashesOf(simulateStoredRuns(world.content, rest)));
   });
 

@@ -35,3 +35,34 @@ it('comes to an end where objects lie in themselves', () => {
     circle: { token: '[redacted]', self: { circle: '[circular]' } },
   });
 });
+
+it('hides secrets in what objects say of themselves, and asks them once', () => {
+  let asked = 0;
+  class Account {
+    readonly id = 7;
+    toJSON(key: string) {
+      asked++;
+      return { key, id: this.id, token: 'hunter2', inside: { password: 'hunter2' } };
+    }
+  }
+  const words = { of: new Account(), toJSON: () => words, cookie: 'hunter2' };
+  const told = JSON.stringify(redactSecrets({ account: new Account(), words }));
+  expect(JSON.parse(told)).toEqual({
+    account: { key: 'account', id: 7, token: '[redacted]', inside: { password: '[redacted]' } },
+    words: {
+      of: { key: 'of', id: 7, token: '[redacted]', inside: { password: '[redacted]' } },
+      cookie: '[redacted]',
+    },
+  });
+  expect(asked).toBe(2);
+});
+
+it('writes what objects say of themselves in plain words, and that they cannot', () => {
+  const mute = {
+    toJSON() {
+      throw new Error('no');
+    },
+  };
+  const page = new URL('https://example.org/');
+  expect(redactSecrets({ page, mute })).toEqual({ page: 'https://example.org/', mute: '[unreadable]' });
+});

@@ -28,11 +28,35 @@ export function redactSecrets(logged: Fields): Fields {
 }
 
 /** @param above the objects that it lies in, so that a circle ends */
-function redact(value: unknown, above: readonly object[]): unknown {
+function redact(value: unknown, key: string, above: readonly object[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Error) return redactFields(pino.stdSerializers.err(value) as unknown as Fields, above);
-  if ('toJSON' in value || ArrayBuffer.isView(value)) return value;
-  return above.includes(value) ? '[circular]' : redactFields(value as Fields, above);
+  // They say what they are in a way that holds no secrets.
+  if (value instanceof Date || ArrayBuffer.isView(value)) return value;
+  if (above.includes(value)) return '[circular]';
+  return hasOwnWords(value) ? redactWords(value, key, above) : redactFields(value as Fields, above);
+}
+
+interface OwnWords {
+  toJSON(key: string): unknown;
+}
+
+/** Whether it says itself what is written of it. */
+function hasOwnWords(value: object): value is OwnWords {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
+}
+
+function redactWords(value: OwnWords, key: string, above: readonly object[]): unknown {
+  let said: unknown;
+  try {
+    said = value.toJSON(key);
+  } catch {
+    return '[unreadable]';
+  }
+  if (typeof said !== 'object' || said === null) return said;
+  const told = redactFields(said as Fields, [...above, value]);
+  // Not asked a second time: it may hold what the first answer was cleared of.
+  return hasOwnWords(told) ? { ...told, toJSON: undefined } : told;
 }
 
 function redactFields(fields: Fields, above: readonly object[]): Fields {
@@ -42,7 +66,7 @@ function redactFields(fields: Fields, above: readonly object[]): Fields {
     const value = fields[key];
     if (value === undefined) continue;
     if (typeof value === 'object') inside ??= [...above, fields];
-    const told = SECRET_KEYS.has(key) ? CENSOR : redact(value, inside ?? above);
+    const told = SECRET_KEYS.has(key) ? CENSOR : redact(value, key, inside ?? above);
     if (told === value) continue;
     shown ??= (Array.isArray(fields) ? [...fields] : { ...fields }) as Fields;
     shown[key] = told;

@@ -30,3 +30,11 @@ export function readServerTime(): number {
   subscribe();
   return serverClock.at(Date.now());
 }
+
+const TEN_SECONDS = 10 * SECOND;
+const roughTime = $derived(Math.floor(readServerTime() / TEN_SECONDS) * TEN_SECONDS);
+
+/** The same to ten seconds: for what is told in minutes, many times over. */
+export function readRoughServerTime(): number {
+  return roughTime;
+}

@@ -41,7 +41,8 @@ export function formatDate(iso: string): string {
 
 /** `just now`, `5 min ago`. @param ms milliseconds */
 export function formatAge(ms: number): string {
-  if (ms < MINUTE) return strings.time.justNow;
-  const unit = ms < HOUR ? MINUTE : ms < DAY ? HOUR : DAY;
-  return strings.time.ago(formatDuration(Math.floor(ms / unit) * unit));
+  const { ago, days, hours, justNow, minutes } = strings.time;
+  if (ms < MINUTE) return justNow;
+  if (ms < HOUR) return ago(minutes(Math.floor(ms / MINUTE)));
+  return ago(ms < DAY ? hours(Math.floor(ms / HOUR)) : days(Math.floor(ms / DAY)));
 }

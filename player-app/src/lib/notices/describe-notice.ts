@@ -11,7 +11,7 @@ export interface DescribedNotice {
   readonly icon: IconName;
   readonly isGood: boolean;
   /** What it is about. */
-  readonly href?: string;
+  readonly href: string;
 }
 
 /** What a notice says, of any kind that the API has. */

@@ -22,10 +22,12 @@ async function moveTo(list: HTMLElement, rows: number) {
   await fireEvent.scroll(window);
 }
 
-/** With what follows the frame, and no rest afterwards. */
+/** With what follows this frame and the next, and no rest afterwards. */
 async function scrollTo(list: HTMLElement, rows: number) {
   await moveTo(list, rows);
   vi.advanceTimersByTime(0);
+  vi.advanceTimersToNextFrame();
+  vi.advanceTimersByTime(1);
 }
 
 function listProps(listed: readonly string[]) {
@@ -71,19 +73,25 @@ it('leaves its rows alone until several have been scrolled by', async () => {
   expect(ends()).not.toEqual(before);
 });
 
-it('makes the rows of a small step after the frame, those of a leap at once', async () => {
+it('makes the rows of a small step after the frame and shows them after the next, those of a leap at once', async () => {
   const { list } = showList();
   await moveTo(list, 12);
   expect(screen.queryByText('Row 36')).toBeNull();
   vi.advanceTimersByTime(0);
-  expect(screen.getByText('Row 36')).toBeDefined();
+  const made = screen.getByText('Row 36').closest('[role=listitem]');
+  expect(made).toHaveProperty('hidden', true);
+  vi.advanceTimersToNextFrame();
+  expect(made).toHaveProperty('hidden', true);
+  vi.advanceTimersByTime(1);
+  expect(made).toHaveProperty('hidden', false);
   await moveTo(list, 700);
   expect(screen.getByText('Row 700')).toBeDefined();
+  expect(screen.getAllByRole('listitem', { hidden: true }).every(({ hidden }) => !hidden)).toBe(true);
 });
 
 it('prepares rows on both sides once nothing has moved for a while, a few at a time', async () => {
   const { list } = showList();
-  await scrollTo(list, 500);
+  await moveTo(list, 500);
   const before = ends();
   vi.advanceTimersByTime(149);
   expect(ends()).toEqual(before);
@@ -97,10 +105,10 @@ it('prepares rows on both sides once nothing has moved for a while, a few at a t
 
 it('stops preparing as soon as the page is scrolled', async () => {
   const { list } = showList();
-  await scrollTo(list, 500);
+  await moveTo(list, 500);
   vi.advanceTimersByTime(150);
   const before = countRows();
-  await scrollTo(list, 501);
+  await moveTo(list, 501);
   vi.advanceTimersByTime(149);
   expect(countRows()).toBe(before);
 });
@@ -174,6 +182,7 @@ it('shows a list that has become much shorter', async () => {
 it('leaves no timers behind', async () => {
   const { list } = showList();
   await moveTo(list, 12);
+  vi.advanceTimersByTime(0);
   cleanup();
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -5,7 +5,7 @@ export interface Allowance {
   readonly windowSeconds: number;
 }
 
-/** Milliseconds beyond the window's end, so that those who were refused do not all come back at once. */
+/** Milliseconds beyond the moment of the next, so that those who were refused do not all come back at once. */
 const RETRY_SPREAD_MS = 2_000;
 
 /**
@@ -14,12 +14,12 @@ const RETRY_SPREAD_MS = 2_000;
  * ask for often, and a process can check some forty passwords a second.
  */
 export class AnonymousBudget {
-  readonly #total: Window;
-  readonly #byAddress: Window;
+  readonly #total: Buckets;
+  readonly #byAddress: Buckets;
 
   constructor(total: Allowance, perAddress: Allowance) {
-    this.#total = new Window(total);
-    this.#byAddress = new Window(perAddress);
+    this.#total = new Buckets(total);
+    this.#byAddress = new Buckets(perAddress);
   }
 
   /**
@@ -34,26 +34,38 @@ export class AnonymousBudget {
   }
 }
 
-/** Counts by key, from zero again when the window is over: nothing is kept beyond that. */
-class Window {
-  readonly #points: number;
-  readonly #lengthMs: number;
-  readonly #taken = new Map<string, number>();
-  #endsAt = 0;
+/** Of a millisecond: what adding up fractions may have gained. */
+const ROUNDING_MS = 0.001;
+
+/**
+ * A token bucket for each key, by the generic cell rate algorithm (ITU-T I.371): it is filled all the time, not all at once,
+ * so that what is let in under a flood comes evenly and not as a burst at the beginning of each second.
+ */
+class Buckets {
+  readonly #intervalMs: number;
+  readonly #windowMs: number;
+  /** When each will be full again; those that are not named are full. */
+  readonly #fullAt = new Map<string, number>();
+  #nextSweepAt = 0;
 
   constructor({ points, windowSeconds }: Allowance) {
-    this.#points = points;
-    this.#lengthMs = windowSeconds * 1_000;
+    this.#windowMs = windowSeconds * 1_000;
+    this.#intervalMs = this.#windowMs / points;
   }
 
   take(key: string, now: number): number | null {
-    if (now >= this.#endsAt) {
-      this.#taken.clear();
-      this.#endsAt = now + this.#lengthMs;
-    }
-    const taken = this.#taken.get(key) ?? 0;
-    if (taken >= this.#points) return Math.ceil(this.#endsAt - now);
-    this.#taken.set(key, taken + 1);
+    this.#forgetFull(now);
+    const fullAt = Math.max(now, this.#fullAt.get(key) ?? 0) + this.#intervalMs;
+    const wait = fullAt - now - this.#windowMs;
+    if (wait > ROUNDING_MS) return Math.ceil(wait);
+    this.#fullAt.set(key, fullAt);
     return null;
+  }
+
+  /** Now and then: nothing is kept of whoever has not asked for a while. */
+  #forgetFull(now: number): void {
+    if (now < this.#nextSweepAt) return;
+    this.#nextSweepAt = now + this.#windowMs;
+    for (const [key, fullAt] of this.#fullAt) if (fullAt <= now) this.#fullAt.delete(key);
   }
 }

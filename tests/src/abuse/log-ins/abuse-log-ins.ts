@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Abuse } from '../abuse.ts';
 import { comparePolls, formatComparison } from '../polls/compare-polls.ts';
 import { POLLS_PER_SECOND, Poller } from '../polls/poller.ts';
@@ -40,7 +39,8 @@ export const logInAbuse: Abuse = {
     const storm = await LogInStorm.gather(world.port);
     try {
       const plan = PLANS[size];
-      await sleep(plan.warmUpMs);
+      // What the first log-ins of a process load and compile is its start, and no storm's doing.
+      if (plan.warmUpMs > 0) await storm.rage(plan.perSecond, AbortSignal.timeout(plan.warmUpMs));
       const comparison = await comparePolls(poller, signal => storm.rage(plan.perSecond, signal), plan);
       const { ratio, pairs, outcomes, failures } = comparison;
       const sum = (of: (outcome: StormOutcome) => number) =>

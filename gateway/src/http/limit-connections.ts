@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { limitKeyOf, normalizeAddress } from './client-address.ts';
+import { IdleOrder, type Place } from './idle-order.ts';
 
 export interface ConnectionLimits {
   /** Open connections of this process. */
@@ -9,6 +10,10 @@ export interface ConnectionLimits {
   readonly perAddress: number | undefined;
 }
 
+/** Of a connection that is counted. */
+const PLACE = Symbol('place');
+type Counted = Socket & { [PLACE]?: Place };
+
 /**
  * Keeps connections that do nothing from being all that there are. One too many from an address is closed at once. When
  * all places are taken, the one that has been idle for longest is closed for the newcomer: a client opens another when
@@ -16,11 +21,11 @@ export interface ConnectionLimits {
  */
 export function limitConnections(server: Server, { total, perAddress }: ConnectionLimits): void {
   const open = new Map<string, number>();
-  /** Without a request that has begun; those that have been so for longest first. */
-  const idle = new Set<Socket>();
+  /** Without a request that has begun. */
+  const idle = new IdleOrder();
   let count = 0;
 
-  server.on('connection', (socket: Socket) => {
+  server.on('connection', (socket: Counted) => {
     const key = limitKeyOf(normalizeAddress(socket.remoteAddress ?? 'unknown'));
     const ofAddress = open.get(key) ?? 0;
     if (perAddress !== undefined && ofAddress >= perAddress) {
@@ -28,36 +33,40 @@ export function limitConnections(server: Server, { total, perAddress }: Connecti
       return;
     }
     if (count >= total) {
-      const [longest] = idle;
+      const { longest } = idle;
       if (!longest) {
         socket.destroy();
         return;
       }
       // Its place is free only when it has closed, a moment later: until then there is one too many.
-      idle.delete(longest);
-      longest.destroy();
+      idle.remove(longest);
+      longest.socket.destroy();
     }
     count++;
     open.set(key, ofAddress + 1);
-    idle.add(socket);
+    const place = idle.join(socket);
+    socket[PLACE] = place;
     socket.once('close', () => {
       count--;
-      idle.delete(socket);
+      idle.remove(place);
       const left = open.get(key)! - 1;
       if (left > 0) open.set(key, left);
       else open.delete(key);
     });
   });
 
+  const noteBusy = (socket: Counted) => {
+    if (socket[PLACE]) idle.remove(socket[PLACE]);
+  };
   server.on('request', ({ socket }, response) => {
-    idle.delete(socket);
+    noteBusy(socket);
     response.on('close', noteIdle);
   });
   // One function for all: it is called with every answer, whose socket is no longer named by then.
   function noteIdle(this: ServerResponse): void {
-    const { socket } = this.req;
-    if (!socket.destroyed) idle.add(socket);
+    const socket: Counted = this.req.socket;
+    if (!socket.destroyed && socket[PLACE]) idle.add(socket[PLACE]);
   }
   // WebSockets are counted here, and limited by the registry of sockets.
-  server.on('upgrade', ({ socket }) => void idle.delete(socket));
+  server.on('upgrade', ({ socket }) => noteBusy(socket));
 }

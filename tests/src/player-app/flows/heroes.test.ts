@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { isStackable } from '@delve/game/content/item-slot.ts';
+import { decodeId } from '@delve/schema/ids.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApiClient } from '../../api/api-client.ts';
+import { findItem } from '../../harness/make-players.ts';
 import { type RunningPlayerApp, startPlayerApp } from './start-player-app.ts';
 
 let app: RunningPlayerApp;
@@ -125,5 +129,21 @@ it('every part of the sheet is there, and a character is let go by its name', as
   await page.getByLabel(/^Type .+ to confirm$/).fill(await nameOf(await player.api()));
   await sure.click();
   await player.see('Somebody new');
+  await player.close();
+});
+
+it('a full backpack is no wider than a phone', async () => {
+  const { deps } = app.server;
+  const player = await app.open({ viewport: 'phone', as: await app.createPlayer() });
+  await player.page.goto('/gear');
+  await player.see('Gear');
+  const [character] = await (await player.api()).read<{ id: string }[]>('{ characters { id } }');
+  const characterId = decodeId('Character', character!.id, 'id');
+  for (const [template, item] of Object.entries(deps.content.current().items))
+    if (!isStackable(item)) await findItem(deps, characterId, randomUUID(), template);
+  await player.page.reload();
+  await player.see('Gear');
+  await player.page.getByText(/^\d{2,} things$/).waitFor();
+  await player.check('a full backpack');
   await player.close();
 });

@@ -15,6 +15,7 @@ import { FrequentOperations } from './graphql/frequent-operations.ts';
 import type { Probed } from './health/readiness.ts';
 import { Admission } from './http/admission.ts';
 import { AnonymousBudget } from './http/anonymous-budget.ts';
+import { awaitFirstByte } from './http/await-first-byte.ts';
 import { createRequestHandler } from './http/handle-request.ts';
 import { limitConnections } from './http/limit-connections.ts';
 import { createOriginPolicy } from './http/origin-policy.ts';
@@ -70,7 +71,7 @@ const PLAYER_APP_FOLDER = resolve(import.meta.dirname, '../../player-app/build')
 /** Behind production's load balancers: how long they are told of the end before connections are refused. */
 const READINESS_GRACE_MS = 3_000;
 
-/** A client has this long to send its headers, and its whole request; a slower one is cut off. */
+/** A client has this long to send its first byte, and then its headers, and its whole request; a slower one is cut off. */
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -107,6 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     total: env.MAX_CONNECTIONS,
     perAddress: env.TRUSTED_PROXIES === 0 ? env.MAX_CONNECTIONS_ADDRESS : undefined,
   });
+  const silent = awaitFirstByte(server, HEADERS_TIMEOUT_MS);
   const port = await listen(server, env.HOST, env.PORT);
 
   const metrics = createGatewayMetrics();
@@ -176,6 +178,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }, env.DRAIN_TIMEOUT_SECONDS * 1_000);
       if (isProduction) await new Promise(resolve => setTimeout(resolve, READINESS_GRACE_MS));
       const closed = new Promise(resolve => server.close(resolve));
+      silent.close();
       await subscriptions.close();
       await closed;
       clearTimeout(deadline);

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net';
 export interface Place {
   readonly socket: Socket;
   isIdle: boolean;
+  /** When it became idle, in milliseconds of `performance.now()`. */
+  since: number;
   previous: Place | null;
   next: Place | null;
 }
@@ -24,7 +26,7 @@ export class IdleOrder {
 
   /** A place for a connection that is idle from now on. */
   join(socket: Socket): Place {
-    const place: Place = { socket, isIdle: false, previous: null, next: null };
+    const place: Place = { socket, isIdle: false, since: 0, previous: null, next: null };
     this.add(place);
     return place;
   }
@@ -33,6 +35,7 @@ export class IdleOrder {
   add(place: Place): void {
     if (place.isIdle) return;
     place.isIdle = true;
+    place.since = performance.now();
     place.previous = this.#latest;
     if (this.#latest) this.#latest.next = place;
     else this.#longest = place;

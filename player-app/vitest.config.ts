@@ -12,6 +12,8 @@ export default defineProject({
     environment: 'node',
     // Processes are shared: one for each file took four times as long. A test leaves nothing behind for others.
     isolate: false,
+    // As for the other projects: those that run at once must agree.
+    maxWorkers: 2,
     include: ['src/**/*.test.ts'],
   },
 });

@@ -22,11 +22,10 @@ export interface LimitOptions {
 /** Refuses operations that would cost too much: while they are parsed, when they are validated, before they run. */
 export function limitOperations({ introspection }: LimitOptions): Plugin {
   return {
-    onParse({ params, setParseFn, parseFn }) {
-      const options = { ...params.options, maxTokens: OPERATION_LIMITS.tokens };
-      setParseFn((source, given) => {
+    onParse({ setParseFn, parseFn }) {
+      setParseFn((source, options) => {
         refuseByTokens(source);
-        return parseFn(source, { ...given, ...options });
+        return parseFn(source, options);
       });
     },
 

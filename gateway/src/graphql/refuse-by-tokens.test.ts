@@ -26,6 +26,11 @@ it('counts levels, not brackets, and none in texts and remarks', () => {
   expect(limitHit(`{ a(b: "${'['.repeat(200)}") } # ${'{'.repeat(200)}`)).toBeUndefined();
 });
 
+it('refuses more than two thousand tokens, remarks not counted', () => {
+  expect(limitHit(`{ ${'a '.repeat(1_998)} } # ${'a '.repeat(3_000)}`)).toBeUndefined();
+  expect(limitHit(`{ ${'a '.repeat(1_999)} }`)).toBe('tokens');
+});
+
 it('refuses too many aliases and directives', () => {
   const aliases = (count: number) => `{ ${'a: b(c: { d: 1 }) '.repeat(count)} }`;
   expect(limitHit(`query ($a: Int, $b: Int) ${aliases(15)}`)).toBeUndefined();

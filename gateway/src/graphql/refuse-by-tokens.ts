@@ -5,18 +5,20 @@ const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACK
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Refuses what can be seen without parsing, which is a tenth of the work: brackets that are nested too deeply for
- * whatever calls itself for each level (parser, printer, coercion), and too many aliases or directives between two of
- * the document's outermost brackets. The shape rule counts these exactly. Looks at no more tokens than the parser will.
+ * Refuses what can be seen without parsing, which is a tenth of the work: too many tokens, brackets that are nested too
+ * deeply for whatever calls itself for each level (parser, printer, coercion), and too many aliases or directives between
+ * two of the document's outermost brackets. The shape rule counts these exactly. What the parser makes of a document is
+ * old from the start, because other documents are kept: of one that is refused, it has to be collected with everything.
  * @throws GraphQLError, also for text that is made of no tokens.
  */
 export function refuseByTokens(source: string | Source): void {
   const lexer = new Lexer(typeof source === 'string' ? new Source(source) : source);
-  const counted = { nesting: 0, aliases: 0, directives: 0 };
+  const counted = { tokens: 0, nesting: 0, aliases: 0, directives: 0 };
   let parentheses = 0;
-  for (let tokens = 0; tokens <= OPERATION_LIMITS.tokens; tokens++) {
+  for (;;) {
     const { kind } = lexer.advance();
     if (kind === TokenKind.EOF) return;
+    refuseBeyond(counted, 'tokens');
     if (kind === TokenKind.PAREN_L) parentheses++;
     else if (kind === TokenKind.PAREN_R) parentheses--;
     if (OPENING.has(kind)) refuseBeyond(counted, 'nesting');

@@ -28,6 +28,15 @@ it('gives the text, and keeps its memory until the reader gives it back', async 
   expect(isFree(memory, 3)).toBe(true);
 });
 
+it('reads characters that come in pieces, and what is none', async () => {
+  const request = requestOf();
+  const body = readBody(request, 100, new BodyMemory(100));
+  const bytes = Buffer.concat([Buffer.from('\u{1f409}ü'), Buffer.from([0xff, 0xe2, 0x82])]);
+  for (const byte of bytes) request.write(Buffer.of(byte));
+  request.end();
+  expect(await body).toEqual({ ok: true, text: bytes.toString('utf8'), bytes: 9 });
+});
+
 it.each([
   ['a body that says it is too large', { 'content-length': '11' }, '', 'PAYLOAD_TOO_LARGE'],
   ['a body that is too large', {}, '12345678901', 'PAYLOAD_TOO_LARGE'],

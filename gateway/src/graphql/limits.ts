@@ -3,8 +3,8 @@
  * aliases), far below what would hurt. Measured against the executed document, before any resolver runs.
  */
 export const OPERATION_LIMITS = {
-  /** Lexical tokens of the document: bounds the parser's work. */
-  tokens: 2_000,
+  /** Lexical tokens of the document: bounds the parser's work, and what it leaves to be collected. */
+  tokens: 1_000,
   /** Levels of any brackets: the parser calls itself for each, until it runs out of stack. */
   nesting: 100,
   /** Levels of fields. */

@@ -74,7 +74,8 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
   tooLargeAttack('100 log-ins under aliases', () => `mutation { ${repeat(100, logInCall)} }`),
   tooLargeAttack('500 directives', () => `{ me { ${repeat(500, () => 'id @skip(if: false)')} } }`),
   graphqlAttack('5,000 tokens', () => ({ query: `{ ${'__typename '.repeat(5_000)} }` })),
-  tooLargeAttack('a field 450 times', () => `{ ${repeat(450, () => 'me { id }')} }`),
+  // As often as the limit of tokens lets it.
+  tooLargeAttack('a field 240 times', () => `{ ${repeat(240, () => 'me { id }')} }`),
   tooLargeAttack(
     'fragments that double twenty times',
     () =>

@@ -58,7 +58,7 @@ export const chains = {
   nothingOpen: 'No quest is open to them now',
   nothingOpenText: 'A chain needs at least one quest that is.',
   history: 'Earlier chains',
-  noHistory: 'No chain was laid yet.',
+  noHistory: 'None has ended yet.',
   runsBelow: 'They are below, in a run of their own. A chain can be laid when they are back.',
   toRun: 'See the run',
   questNowClosed: (name: string) => `${name} (closed now)`,

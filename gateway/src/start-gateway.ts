@@ -12,6 +12,7 @@ import { createContext } from './graphql/create-context.ts';
 import { createDelveYoga } from './graphql/create-yoga.ts';
 import { createDocumentCache } from './graphql/document-cache.ts';
 import { FrequentOperations } from './graphql/frequent-operations.ts';
+import { createDocumentReader } from './graphql/read-document.ts';
 import type { Probed } from './health/readiness.ts';
 import { Admission } from './http/admission.ts';
 import { AnonymousBudget } from './http/anonymous-budget.ts';
@@ -113,15 +114,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isProduction = env.DELVE_ENV === 'production';
   const contextOf = (state: RequestState) =>
     createContext({ deps, metrics, state, isSecure: origins.isSecure });
-  const documentCache = createDocumentCache();
-  const frequent = new FrequentOperations(documentCache);
+  const reader = createDocumentReader(createDocumentCache(), !isProduction);
+  const frequent = new FrequentOperations();
   const yoga = createDelveYoga({
     log: deps.log,
     metrics,
     allowedOrigins: origins.allowed,
     graphiql: !isProduction,
     createContext: contextOf,
-    documentCache,
+    reader,
     frequent,
   });
   const admission = new Admission({
@@ -137,7 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       deps,
       redis,
       yoga,
-      frequent,
+      direct: { reader, frequent, createContext: contextOf },
       trusted: { deps, metrics, documents, createContext: contextOf },
       metrics,
       origins,

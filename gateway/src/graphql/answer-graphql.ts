@@ -17,14 +17,13 @@ import {
   type TrustedRequest,
 } from '../trusted/serve-trusted.ts';
 import type { DelveYoga } from './create-yoga.ts';
-import type { FrequentOperations } from './frequent-operations.ts';
 import { BODY_MEMORY_BYTES, MAX_BODY_BYTES } from './limits.ts';
-import { findFrequentRequest, serveFrequent } from './serve-frequent.ts';
+import { type DirectOptions, findDirectRequest, serveDirectly } from './serve-directly.ts';
 
 export interface GraphqlRouteOptions {
   readonly deps: Deps;
   readonly yoga: DelveYoga;
-  readonly frequent: FrequentOperations;
+  readonly direct: DirectOptions;
   readonly trusted: TrustedOptions;
   readonly origins: OriginPolicy;
   readonly anonymousBudget: AnonymousBudget;
@@ -46,7 +45,7 @@ const COME_BACK_AFTER_S = { least: 2, most: 6 } as const;
 
 /** Answers operations: what is cheap to refuse first, and nobody's work before there is a place for it. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
-  const { deps, yoga, frequent, trusted, origins, anonymousBudget, admission, hasGraphiql } = options;
+  const { deps, yoga, direct, trusted, origins, anonymousBudget, admission, hasGraphiql } = options;
   const memory = new BodyMemory(BODY_MEMORY_BYTES);
 
   const isWithinAnonymousBudget = (response: ServerResponse, { address }: RequestState): boolean => {
@@ -70,8 +69,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       await serveTrusted(request, response, state, asked, body, trusted);
       return;
     }
-    const known = findFrequentRequest(request, body, frequent);
-    if (known) await serveFrequent(response, state, known, trusted);
+    const found = findDirectRequest(request, state, body, direct);
+    if (found) await serveDirectly(response, state, found, trusted);
     else await serveWithYoga(request, response, state, body, yoga);
   };
 

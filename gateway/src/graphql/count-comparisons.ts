@@ -8,18 +8,19 @@ import {
 import { OPERATION_LIMITS } from './limits.ts';
 
 /** Selections that are looked at, those of a fragment as often as it is spread. Without fragments none has as many. */
-const MOST_SELECTIONS: number = OPERATION_LIMITS.tokens;
+const MOST_SELECTIONS = 2 * OPERATION_LIMITS.tokens;
 
 /**
  * Pairs of fields that execution would merge, because they stand at the same place under the same name, also across
- * fragments: what the rule OverlappingFieldsCanBeMerged compares, whose time grows with their square.
+ * fragments: what the rule OverlappingFieldsCanBeMerged compares, whose time grows with their square. It looks at each
+ * operation, and at each fragment by itself, spread or not.
+ * @param fragments of the document, by their names
  * @returns Infinity when fragments multiply the document beyond measure.
  */
-export function countComparisons(document: DocumentNode, selectionSet: SelectionSetNode): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+export function countComparisons(
+  { definitions }: DocumentNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): number {
   let selectionsLeft = MOST_SELECTIONS;
 
   /** Fragments in a circle, which another rule refuses, use up what is left. */
@@ -50,6 +51,9 @@ export function countComparisons(document: DocumentNode, selectionSet: Selection
     return pairs;
   }
 
-  const pairs = count([selectionSet]);
+  let pairs = 0;
+  for (const definition of definitions) {
+    if ('selectionSet' in definition && definition.selectionSet) pairs += count([definition.selectionSet]);
+  }
   return selectionsLeft < 0 ? Number.POSITIVE_INFINITY : pairs;
 }

@@ -3,16 +3,16 @@ import type { RequestContext } from '@delve/schema/context.ts';
 import { releaseContext } from '@delve/schema/release-context.ts';
 import { schema } from '@delve/schema/schema.ts';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { type DocumentNode, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { RequestState } from '../http/request-state.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
-import { type Cache, NO_CACHE } from './document-cache.ts';
 import type { FrequentOperations } from './frequent-operations.ts';
-import { limitOperations } from './limit-operations.ts';
+import { limitComplexity } from './limit-complexity.ts';
 import { MAX_BODY_BYTES, OPERATION_LIMITS } from './limits.ts';
 import { maskErrors } from './mask-errors.ts';
 import { observeOperations } from './observe-operations.ts';
+import { type DocumentReader, readDocumentsBy } from './read-document.ts';
 import { tellFault } from './tell-fault.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -21,10 +21,10 @@ export interface YogaOptions {
   readonly log: Logger;
   readonly metrics: GatewayMetrics;
   readonly allowedOrigins: readonly string[];
-  /** GraphiQL, and with it introspection. */
+  /** A page to ask by. */
   readonly graphiql: boolean;
   readonly createContext: (state: RequestState) => RequestContext;
-  readonly documentCache: Cache<DocumentNode>;
+  readonly reader: DocumentReader;
   readonly frequent: FrequentOperations;
 }
 
@@ -36,7 +36,7 @@ export interface ServerContext {
 export type DelveYoga = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDelveYoga(options: YogaOptions): DelveYoga {
-  const { log, metrics, allowedOrigins, graphiql, createContext, documentCache, frequent } = options;
+  const { log, metrics, allowedOrigins, graphiql, createContext, reader, frequent } = options;
   return createYoga<ServerContext, RequestContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -47,11 +47,12 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
       releaseContexts(),
       maskErrors(log),
       refuseSubscriptionsOverHttp(),
-      limitOperations({ introspection: graphiql }),
+      readDocumentsBy(reader),
+      limitComplexity(),
       frequent.count(),
     ],
     maskedErrors: { maskError: error => hideUnknown(error, log) },
-    parserAndValidationCache: { documentCache, errorCache: NO_CACHE },
+    parserAndValidationCache: false,
     batching: { limit: OPERATION_LIMITS.batch },
     maxRequestBodySize: MAX_BODY_BYTES,
     multipart: false,

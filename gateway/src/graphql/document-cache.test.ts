@@ -5,7 +5,7 @@ import { createDocumentCache } from './document-cache.ts';
 const document = parse('{ a }');
 
 it('keeps the documents that were used last, up to its size', () => {
-  const cache = createDocumentCache({ largest: 5, total: 12 });
+  const cache = createDocumentCache(12);
   for (const text of ['{ a }', '{ b }']) cache.set(text, document);
   expect(cache.get('{ a }')).toBe(document);
   cache.set('{ c }', document);
@@ -13,14 +13,8 @@ it('keeps the documents that were used last, up to its size', () => {
 });
 
 it('counts a document once, however often it comes', () => {
-  const cache = createDocumentCache({ largest: 5, total: 12 });
+  const cache = createDocumentCache(12);
   cache.set('{ a }', document);
   for (let time = 0; time < 10; time++) cache.set('{ b }', document);
   expect(cache.get('{ a }')).toBe(document);
-});
-
-it('keeps no document that is large by itself', () => {
-  const cache = createDocumentCache({ largest: 5, total: 12 });
-  cache.set('{ abc }', document);
-  expect(cache.get('{ abc }')).toBeUndefined();
 });

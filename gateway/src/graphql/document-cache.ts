@@ -1,15 +1,13 @@
 import type { DocumentNode } from 'graphql';
-import { DOCUMENT_CACHE } from './limits.ts';
+import { DOCUMENT_CACHE_CHARACTERS } from './limits.ts';
 
-export interface Cache<Value> {
-  get(key: string): Value | undefined;
-  set(key: string, value: Value): void;
+export interface DocumentCache {
+  get(text: string): DocumentNode | undefined;
+  set(text: string, document: DocumentNode): void;
 }
 
-/** Parsed documents by their text, those that were used last. Bounds in characters. */
-export function createDocumentCache(
-  bounds: { readonly largest: number; readonly total: number } = DOCUMENT_CACHE,
-): Cache<DocumentNode> {
+/** Documents by their text, those that were used last. @param most characters of all of them */
+export function createDocumentCache(most = DOCUMENT_CACHE_CHARACTERS): DocumentCache {
   /** The one used last at the end. */
   const documents = new Map<string, DocumentNode>();
   let characters = 0;
@@ -27,17 +25,13 @@ export function createDocumentCache(
       return document;
     },
     set(text, document) {
-      if (text.length > bounds.largest) return;
       forget(text);
       documents.set(text, document);
       characters += text.length;
       for (const oldest of documents.keys()) {
-        if (characters <= bounds.total) return;
+        if (characters <= most) return;
         forget(oldest);
       }
     },
   };
 }
-
-/** Keeps nothing: what was refused is refused anew, which costs little, and holds on to whole texts otherwise. */
-export const NO_CACHE: Cache<Error> = { get: () => undefined, set: () => undefined };

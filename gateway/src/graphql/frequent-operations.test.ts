@@ -1,7 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileOperation } from './compiled-operation.ts';
-import { createDocumentCache } from './document-cache.ts';
 import { COMPILED_AFTER, FrequentOperations } from './frequent-operations.ts';
 
 const ME = '{ me { id } }';
@@ -12,13 +11,11 @@ const CHAIN = `mutation ($input: CreateChainInput!) { createChain(input: $input)
 
 /** What is known of a document that was executed this often. */
 function afterUses(text: string, uses: number) {
-  const documents = createDocumentCache();
-  const frequent = new FrequentOperations(documents);
+  const frequent = new FrequentOperations();
   const document = parse(text);
-  documents.set(text, document);
   const plugin = frequent.count();
   for (let use = 0; use < uses; use++) plugin.onExecute!({ args: { document } } as never);
-  return frequent.find(text);
+  return frequent.find(document);
 }
 
 describe('FrequentOperations', () => {
@@ -50,17 +47,5 @@ describe('FrequentOperations', () => {
     void compiled?.execute({} as never, {});
     expect(globalThis).toHaveProperty('wasTakenOver', true);
     Reflect.deleteProperty(globalThis, 'wasTakenOver');
-  });
-
-  it('forgets what the cache of documents has forgotten', () => {
-    const documents = createDocumentCache({ largest: 100, total: 20 });
-    const frequent = new FrequentOperations(documents);
-    const document = parse(ME);
-    documents.set(ME, document);
-    for (let use = 0; use < COMPILED_AFTER; use++)
-      frequent.count().onExecute!({ args: { document } } as never);
-    expect(frequent.find(ME)).toBeDefined();
-    documents.set('{ me { email } }', parse('{ me { email } }'));
-    expect(frequent.find(ME)).toBeUndefined();
   });
 });

@@ -3,7 +3,9 @@
  * aliases), far below what would hurt. Measured against the executed document, before any resolver runs.
  */
 export const OPERATION_LIMITS = {
-  /** Lexical tokens of the document: bounds the parser's work, and what it leaves to be collected. */
+  /** Of a document, remarks and spaces too: a parsed one takes some 100 bytes for each, and is kept for a while. */
+  characters: 16_000,
+  /** Lexical tokens of a request's documents: bounds the parser's work, and what it leaves to be collected. */
   tokens: 1_000,
   /** Levels of any brackets: the parser calls itself for each, until it runs out of stack. */
   nesting: 100,
@@ -13,8 +15,8 @@ export const OPERATION_LIMITS = {
   aliases: 15,
   directives: 20,
   /**
-   * Pairs of fields that would be merged, because they stand at one place under one name. Validation compares each: 490
-   * times `me { id }` took it 200 ms.
+   * Pairs of fields of a document that would be merged, because they stand at one place under one name. Validation compares
+   * each: 490 times `me { id }` took it 200 ms.
    */
   comparisons: 2_000,
   /** Fields, times the sizes of the lists that they are in. */
@@ -27,15 +29,10 @@ export const OPERATION_LIMITS = {
 export const MAX_VALIDATION_ERRORS = 10;
 
 /**
- * Parsed documents are kept for the next request that sends the same text. A parsed document takes some 100 bytes a
- * character, and anybody may send new ones: 1,024 large ones, Yoga's own limit, were half a gigabyte.
+ * Characters of the documents that are kept for the next request that sends the same text, parsed and found valid. Anybody
+ * may send new ones: 1,024 large ones, Yoga's own limit, were half a gigabyte.
  */
-export const DOCUMENT_CACHE = {
-  /** Characters of a document; a larger one is parsed each time. */
-  largest: 8_000,
-  /** Characters of all that are kept. */
-  total: 250_000,
-} as const;
+export const DOCUMENT_CACHE_CHARACTERS = 250_000;
 
 /** Largest request body, in bytes. */
 export const MAX_BODY_BYTES = 100_000;

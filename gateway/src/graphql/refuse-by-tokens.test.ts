@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { expect, it } from 'vitest';
-import { refuseByTokens } from './refuse-by-tokens.ts';
+import { newBudget, refuseByTokens, type TokenRules } from './refuse-by-tokens.ts';
 
 const nest = (levels: number) => `{ a(b: ${'['.repeat(levels)}1${']'.repeat(levels)}) }`;
 
-function limitHit(source: string): unknown {
+function limitHit(source: string, rules: TokenRules = { introspection: true }): unknown {
   try {
-    refuseByTokens(source);
+    refuseByTokens(source, rules);
     return undefined;
   } catch (error) {
     return error instanceof GraphQLError && (error.extensions.limit ?? 'syntax');
@@ -16,7 +16,7 @@ function limitHit(source: string): unknown {
 it('refuses brackets beyond a hundred levels, of whatever kind', () => {
   expect(limitHit(nest(98))).toBeUndefined();
   expect(limitHit(nest(99))).toBe('nesting');
-  expect(limitHit(nest(100_000))).toBe('nesting');
+  expect(limitHit(nest(5_000))).toBe('nesting');
   expect(limitHit('{ a '.repeat(101))).toBe('nesting');
   expect(limitHit(`{ a(b: ${'{ c: ['.repeat(50)}`)).toBe('nesting');
 });
@@ -29,6 +29,32 @@ it('counts levels, not brackets, and none in texts and remarks', () => {
 it('refuses more than a thousand tokens, remarks not counted', () => {
   expect(limitHit(`{ ${'a '.repeat(998)} } # ${'a '.repeat(3_000)}`)).toBeUndefined();
   expect(limitHit(`{ ${'a '.repeat(999)} }`)).toBe('tokens');
+});
+
+it('refuses a long document, whatever it is made of', () => {
+  expect(limitHit(`{ a } #${' '.repeat(15_993)}`)).toBeUndefined();
+  expect(limitHit(`{ a } #${' '.repeat(15_994)}`)).toBe('characters');
+});
+
+it('lets the documents of a request have a thousand tokens together', () => {
+  const budget = newBudget();
+  const half = `{ ${'a '.repeat(498)} }`;
+  expect(limitHit(half, { introspection: true, budget })).toBeUndefined();
+  expect(limitHit(half, { introspection: true, budget })).toBeUndefined();
+  expect(limitHit('{ a }', { introspection: true, budget })).toBe('tokens');
+});
+
+it.each(['{ __schema { types { name } } }', '{ me { a: __type(name: "Run") { name } } }'])(
+  'refuses to show the schema where nobody may see it: %s',
+  text => {
+    expect(limitHit(text)).toBeUndefined();
+    expect(limitHit(text, { introspection: false })).toBe('syntax');
+  },
+);
+
+it('takes no text, variable or remark for a question about the schema', () => {
+  const text = 'query ($__type: ID!) { a(b: $__type, c: "__schema") { __typename } } # __schema';
+  expect(limitHit(text, { introspection: false })).toBeUndefined();
 });
 
 it('refuses too many aliases and directives', () => {

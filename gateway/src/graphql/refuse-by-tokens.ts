@@ -1,25 +1,45 @@
-import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { GraphQLError, Lexer, Source, type Token, TokenKind } from 'graphql';
 import { OPERATION_LIMITS } from './limits.ts';
+import { refuseTooLarge } from './refuse-too-large.ts';
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
+/** The fields by which a schema is read. Nothing else may have a name that begins like theirs. */
+const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
+
+/** Tokens that the documents of one request may still have. Below zero: they had too many. */
+export interface TokenBudget {
+  left: number;
+}
+
+export interface TokenRules {
+  /** Whether clients may read the schema. */
+  readonly introspection: boolean;
+  readonly budget?: TokenBudget;
+}
+
 /**
- * Refuses what can be seen without parsing, which is a tenth of the work: too many tokens, brackets that are nested too
- * deeply for whatever calls itself for each level (parser, printer, coercion), and too many aliases or directives between
- * two of the document's outermost brackets. The shape rule counts these exactly. What the parser makes of a document is
- * old from the start, because other documents are kept: of one that is refused, it has to be collected with everything.
+ * Refuses what can be seen without parsing: too many characters or tokens, brackets that are nested too deeply for
+ * whatever calls itself for each level (parser, printer, coercion), too many aliases or directives between two of the
+ * document's outermost brackets, and reading the schema where nobody may. The shape counts aliases and directives
+ * exactly. What the parser makes of a document is old from the start, because other documents are kept: of one that is
+ * refused, it has to be collected with everything.
  * @throws GraphQLError, also for text that is made of no tokens.
  */
-export function refuseByTokens(source: string | Source): void {
-  const lexer = new Lexer(typeof source === 'string' ? new Source(source) : source);
-  const counted = { tokens: 0, nesting: 0, aliases: 0, directives: 0 };
+export function refuseByTokens(text: string, { introspection, budget = newBudget() }: TokenRules): void {
+  if (text.length > OPERATION_LIMITS.characters) throw refuseTooLarge('characters');
+  const lexer = new Lexer(new Source(text));
+  const counted = { nesting: 0, aliases: 0, directives: 0 };
   let parentheses = 0;
   for (;;) {
-    const { kind } = lexer.advance();
+    const token = lexer.advance();
+    const { kind } = token;
     if (kind === TokenKind.EOF) return;
-    refuseBeyond(counted, 'tokens');
-    if (kind === TokenKind.PAREN_L) parentheses++;
+    if (--budget.left < 0) throw refuseTooLarge('tokens');
+    if (kind === TokenKind.NAME) {
+      if (!introspection) refuseIntrospection(token);
+    } else if (kind === TokenKind.PAREN_L) parentheses++;
     else if (kind === TokenKind.PAREN_R) parentheses--;
     if (OPENING.has(kind)) refuseBeyond(counted, 'nesting');
     // Arguments and variables have colons, too.
@@ -29,12 +49,21 @@ export function refuseByTokens(source: string | Source): void {
   }
 }
 
+export function newBudget(): TokenBudget {
+  return { left: OPERATION_LIMITS.tokens };
+}
+
 function refuseBeyond<Limit extends keyof typeof OPERATION_LIMITS>(
   counted: Record<Limit, number>,
   limit: Limit,
 ): void {
-  if (++counted[limit] <= OPERATION_LIMITS[limit]) return;
-  throw new GraphQLError(`The operation exceeds the limit of ${OPERATION_LIMITS[limit]} on ${limit}.`, {
-    extensions: { code: 'OPERATION_TOO_LARGE', limit },
-  });
+  if (++counted[limit] > OPERATION_LIMITS[limit]) throw refuseTooLarge(limit);
+}
+
+function refuseIntrospection({ value, prev }: Token): void {
+  // A variable may be called what it likes.
+  if (!INTROSPECTION.has(value) || prev?.kind === TokenKind.DOLLAR) return;
+  throw new GraphQLError(
+    `GraphQL introspection has been disabled, but the requested query contained the field "${value}".`,
+  );
 }

@@ -36,5 +36,14 @@ it('leads from none that has left to one that is in it', () => {
   const order = new IdleOrder();
   const [, second] = [new Socket(), new Socket(), new Socket()].map(socket => order.join(socket));
   order.remove(second!);
-  expect(second).toMatchObject({ isIdle: false, previous: null, next: null });
+  expect(second).toMatchObject({ order: null, previous: null, next: null });
+});
+
+it('leaves those alone that are idle in another order', () => {
+  const [order, other] = [new IdleOrder(), new IdleOrder()];
+  const [place, neighbour] = [order.join(new Socket()), order.join(new Socket())];
+  other.remove(place);
+  other.add(neighbour);
+  expect(socketsOf(order)).toEqual([place.socket, neighbour.socket]);
+  expect(other.longest).toBeUndefined();
 });

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 /** A connection, and its neighbours while it is idle. */
 export interface Place {
   readonly socket: Socket;
-  isIdle: boolean;
+  /** Where it is idle; null: nowhere. */
+  order: IdleOrder | null;
   /** When it became idle, in milliseconds of `performance.now()`. */
   since: number;
   previous: Place | null;
@@ -26,15 +27,15 @@ export class IdleOrder {
 
   /** A place for a connection that is idle from now on. */
   join(socket: Socket): Place {
-    const place: Place = { socket, isIdle: false, since: 0, previous: null, next: null };
+    const place: Place = { socket, order: null, since: 0, previous: null, next: null };
     this.add(place);
     return place;
   }
 
-  /** Idle from now on, unless it is already. */
+  /** Idle here from now on, unless it is idle already. */
   add(place: Place): void {
-    if (place.isIdle) return;
-    place.isIdle = true;
+    if (place.order) return;
+    place.order = this;
     place.since = performance.now();
     place.previous = this.#latest;
     if (this.#latest) this.#latest.next = place;
@@ -42,15 +43,15 @@ export class IdleOrder {
     this.#latest = place;
   }
 
-  /** Idle no more, if it was. */
+  /** Idle no more, if it was here. */
   remove(place: Place): void {
-    if (!place.isIdle) return;
+    if (place.order !== this) return;
     const { previous, next } = place;
     if (previous) previous.next = next;
     else this.#longest = next;
     if (next) next.previous = previous;
     else this.#latest = previous;
-    place.isIdle = false;
+    place.order = null;
     place.previous = null;
     place.next = null;
   }

@@ -67,6 +67,20 @@ it('closes the connection that was idle for longest when a newcomer needs its pl
   expect(await ask(newcomer)).toContain('done');
 });
 
+it('closes one that never asked anything before one that did, unless it has just come', async () => {
+  const server = await startServer({ total: 2, perAddress: undefined });
+  const used = await open(server);
+  expect(await ask(used)).toContain('done');
+  const silent = await open(server);
+  await new Promise(resolve => setTimeout(resolve, 2_100));
+  const newcomer = await open(server);
+  expect(await isClosed(silent)).toBe(true);
+  expect(await ask(used)).toContain('done');
+  const next = await open(server);
+  expect(await isClosed(used)).toBe(true);
+  for (const socket of [newcomer, next]) expect(await ask(socket)).toContain('done');
+});
+
 it('turns a newcomer away when all are busy', async () => {
   const server = await startServer({ total: 1, perAddress: undefined });
   const busy = await open(server);

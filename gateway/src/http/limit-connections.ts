@@ -14,14 +14,19 @@ export interface ConnectionLimits {
 const PLACE = Symbol('place');
 type Counted = Socket & { [PLACE]?: Place };
 
+/** A client that means to ask something has begun to within this time, in milliseconds, also over a bad network. */
+const FIRST_WORD_MS = 2_000;
+
 /**
  * Keeps connections that do nothing from being all that there are. One too many from an address is closed at once. When
- * all places are taken, the one that has been idle for longest is closed for the newcomer: a client opens another when
- * it needs one. Only where none is idle, the newcomer is turned away.
+ * all places are taken, the one that has said nothing for longest is closed for the newcomer, then the one that has been
+ * idle for longest: a client opens another when it needs one. Only where none is idle, the newcomer is turned away.
  */
 export function limitConnections(server: Server, { total, perAddress }: ConnectionLimits): void {
   const open = new Map<string, number>();
-  /** Without a request that has begun. */
+  /** Without any request until now. */
+  const silent = new IdleOrder();
+  /** Between two requests. */
   const idle = new IdleOrder();
   let count = 0;
 
@@ -33,30 +38,34 @@ export function limitConnections(server: Server, { total, perAddress }: Connecti
       return;
     }
     if (count >= total) {
-      const { longest } = idle;
-      if (!longest) {
+      const first = firstToGo(silent.longest, idle.longest);
+      if (!first) {
         socket.destroy();
         return;
       }
       // Its place is free only when it has closed, a moment later: until then there is one too many.
-      idle.remove(longest);
-      longest.socket.destroy();
+      leaveOrders(first);
+      first.socket.destroy();
     }
     count++;
     open.set(key, ofAddress + 1);
-    const place = idle.join(socket);
+    const place = silent.join(socket);
     socket[PLACE] = place;
     socket.once('close', () => {
       count--;
-      idle.remove(place);
+      leaveOrders(place);
       const left = open.get(key)! - 1;
       if (left > 0) open.set(key, left);
       else open.delete(key);
     });
   });
 
+  const leaveOrders = (place: Place) => {
+    silent.remove(place);
+    idle.remove(place);
+  };
   const noteBusy = (socket: Counted) => {
-    if (socket[PLACE]) idle.remove(socket[PLACE]);
+    if (socket[PLACE]) leaveOrders(socket[PLACE]);
   };
   server.on('request', ({ socket }, response) => {
     noteBusy(socket);
@@ -69,4 +78,9 @@ export function limitConnections(server: Server, { total, perAddress }: Connecti
   }
   // WebSockets are counted here, and limited by the registry of sockets.
   server.on('upgrade', ({ socket }) => noteBusy(socket));
+}
+
+function firstToGo(silent: Place | undefined, idle: Place | undefined): Place | undefined {
+  const isMute = silent && performance.now() - silent.since > FIRST_WORD_MS;
+  return isMute ? silent : (idle ?? silent);
 }

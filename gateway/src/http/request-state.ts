@@ -16,6 +16,8 @@ export interface RequestState {
   readonly cookies: string[];
   /** What was executed, for the access log. */
   readonly operations: OperationRecord[];
+  /** Codes of the errors for which operations were refused before that, for the access log. */
+  readonly refusals: string[];
 }
 
 /** A caller's own id when it is a harmless one, so that a trace can go through several systems; else a new one. */

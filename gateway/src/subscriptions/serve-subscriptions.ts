@@ -87,6 +87,7 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
           transport: 'websocket',
           cookies: [],
           operations: [],
+          refusals: [],
         };
         return true;
       },

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { schema } from '@delve/schema/schema.ts';
-import { type DocumentNode, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { type CompiledOperation, compileOperation } from '../graphql/compiled-operation.ts';
-import { OPERATION_LIMITS } from '../graphql/limits.ts';
-import { OperationShapeRule } from '../graphql/shape-rule.ts';
+import { readDocument } from '../graphql/read-document.ts';
 
 /** An operation that clients name by its hash. */
 export interface TrustedDocument extends CompiledOperation {
@@ -56,9 +54,7 @@ function standsUntilTold(data: Readonly<Record<string, unknown>>): boolean {
 
 /** @throws Error when it does not fit the schema or the limits that everybody's operations keep to. */
 export function parseWithinLimits(source: string): DocumentNode {
-  const document = parse(source, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
-  const rules = [...specifiedRules, OperationShapeRule, NoSchemaIntrospectionCustomRule];
-  const [fault] = validate(schema, document, rules);
-  if (fault) throw new Error(`A document of ours is not right: ${fault.message}`);
-  return document;
+  const read = readDocument(source, { introspection: false });
+  if (!read.ok) throw new Error(`A document of ours is not right: ${read.errors[0]?.message}`);
+  return read.document;
 }

@@ -111,6 +111,14 @@ describe('requests', () => {
     expect(JSON.stringify(server.log)).not.toContain(email);
   });
 
+  it('are logged with what was refused in them', async () => {
+    const tooDeep = `{ ${'me { '.repeat(20)} id ${'} '.repeat(20)} }`;
+    const { headers } = await server.client().send([{ query: tooDeep }, { query: '{ me' }]);
+    const [line] = server.log.filter(({ requestId }) => requestId === headers.get('x-request-id'));
+    expect(line).toMatchObject({ status: 200, refused: ['OPERATION_TOO_LARGE', 'GRAPHQL_ERROR'] });
+    expect(line).not.toHaveProperty('operations');
+  });
+
   it('show developers GraphiQL without a CDN', async () => {
     const graphiql = await (await get('/graphql', { accept: 'text/html' })).text();
     expect(graphiql).toMatch(/<html/i);

@@ -20,6 +20,13 @@ export function isTooLarge(answer: RawAnswer): boolean {
   return errors.every(({ extensions }) => extensions?.code === 'OPERATION_TOO_LARGE');
 }
 
+/** {@link isTooLarge} for each operation of a batch. */
+export function isBatchTooLarge({ status, head, body }: RawAnswer): boolean {
+  if (status !== 200) return false;
+  const answers = JSON.parse(body) as object[];
+  return answers.every(answer => isTooLarge({ status, head, body: JSON.stringify(answer) }));
+}
+
 export function hasStatus(...expected: number[]): (answer: RawAnswer) => boolean {
   return ({ status }) => status !== null && expected.includes(status);
 }

@@ -4,7 +4,7 @@ import { LOG_IN } from '../../api/api-client.ts';
 import { inventEmail } from '../world/abuse-world.ts';
 import { type Attack, PER_SECOND, requestAttack, type Target } from './attack.ts';
 import { exchange, formatHeaders, postBytes } from './raw-http.ts';
-import { hasStatus, isRefusedAsGraphql, isTooLarge } from './refusals.ts';
+import { hasStatus, isBatchTooLarge, isRefusedAsGraphql, isTooLarge } from './refusals.ts';
 import { TRUSTED_ATTACKS } from './trusted-attacks.ts';
 
 const repeat = (count: number, part: (index: number) => string) =>
@@ -63,6 +63,13 @@ function tooLargeAttack(name: string, query: () => string): Attack {
   return graphqlAttack(name, () => ({ query: query() }), { isRefused: isTooLarge });
 }
 
+/** Each of its documents would be let through by itself. */
+function largeBatch(number: number): Operation[] {
+  return Array.from({ length: 10 }, (_, part) => ({
+    query: repeat(60, index => `query Q${number}_${part}_${index} { me { id email } }`),
+  }));
+}
+
 const MUTATION = `mutation { ${logInCall(0)} }`;
 
 /** Each is refused before anything is executed. */
@@ -76,6 +83,16 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
   graphqlAttack('5,000 tokens', () => ({ query: `{ ${'__typename '.repeat(5_000)} }` })),
   // As often as the limit of tokens lets it.
   tooLargeAttack('a field 240 times', () => `{ ${repeat(240, () => 'me { id }')} }`),
+  tooLargeAttack(
+    'a field 240 times in a fragment that nobody spreads',
+    () => `{ me { id } } fragment F on Query { ${repeat(235, () => 'me { id }')} }`,
+  ),
+  requestAttack({
+    name: 'ten documents of 500 tokens in a batch',
+    perSecond: PER_SECOND,
+    send: ({ port }, number) => exchange({ port, bytes: postBytes(JSON.stringify(largeBatch(number))) }),
+    isRefused: isBatchTooLarge,
+  }),
   tooLargeAttack(
     'fragments that double twenty times',
     () =>

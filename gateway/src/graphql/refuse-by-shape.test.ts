@@ -1,11 +1,9 @@
-import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
+import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { OperationShapeRule } from './shape-rule.ts';
-
-const schema = buildSchema('type Query { self: Query, name: String }');
+import { refuseByShape } from './refuse-by-shape.ts';
 
 function limitsHit(source: string): unknown[] {
-  return validate(schema, parse(source), [OperationShapeRule]).map(error => error.extensions.limit);
+  return refuseByShape(parse(source)).map(error => error.extensions.limit);
 }
 
 function nested(depth: number): string {
@@ -61,6 +59,15 @@ describe('the limits on the shape of an operation', () => {
     const fragments = 'fragment F on Query { name } fragment G on Query { self { name } }';
     expect(limitsHit(`{ ${repeat(16, spread)} } ${fragments}`)).toEqual([]);
     expect(limitsHit(`{ ${repeat(23, spread)} } ${fragments}`)).toEqual(['comparisons']);
+  });
+
+  it('counts the repeated fields of all operations, and of fragments that nobody spreads', () => {
+    const names = Array(40).fill('name').join(' ');
+    expect(limitsHit(`query A { ${names} } query B { ${names} }`)).toEqual([]);
+    expect(limitsHit(`query A { ${names} } query B { ${names} } query C { ${names} }`)).toEqual([
+      'comparisons',
+    ]);
+    expect(limitsHit(`{ name } fragment F on Query { ${'name '.repeat(64)} }`)).toEqual(['comparisons']);
   });
 
   it('lets the standard query of introspection pass', () => {

@@ -1,0 +1,64 @@
+import { schema } from '@delve/schema/schema.ts';
+import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { DocumentCache } from './document-cache.ts';
+import { MAX_VALIDATION_ERRORS } from './limits.ts';
+import { refuseByShape } from './refuse-by-shape.ts';
+import { refuseByTokens, type TokenRules } from './refuse-by-tokens.ts';
+
+/** A document that the schema can execute and that keeps to the limits, or what is wrong with it. */
+export type ReadDocument =
+  | { readonly ok: true; readonly document: DocumentNode }
+  | { readonly ok: false; readonly errors: readonly GraphQLError[] };
+
+/**
+ * Parses and validates a document. What costs least to find out comes first: of what is refused there, the standard
+ * rules would take a hundred times as long.
+ */
+export function readDocument(text: string, rules: TokenRules): ReadDocument {
+  try {
+    refuseByTokens(text, rules);
+    const document = parse(text);
+    const refusals = refuseByShape(document);
+    const errors = refusals.length > 0 ? refusals : validateDocument(document, rules);
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, document };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { ok: false, errors: [error] };
+    throw error;
+  }
+}
+
+/** @throws GraphQLError too: a rule for subscriptions evaluates `@skip`, and throws where there is nothing to go by. */
+function validateDocument(document: DocumentNode, { introspection }: TokenRules): readonly GraphQLError[] {
+  const limits = { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection };
+  return validate(schema, document, undefined, limits);
+}
+
+/** Reads a document, or knows it from the last time. */
+export type DocumentReader = (text: string, budget?: TokenRules['budget']) => ReadDocument;
+
+/** What was refused is refused anew each time, which costs little, and would keep others from being kept otherwise. */
+export function createDocumentReader(cache: DocumentCache, introspection: boolean): DocumentReader {
+  return (text, budget) => {
+    const known = cache.get(text);
+    if (known) return { ok: true, document: known };
+    const read = readDocument(text, { introspection, ...(budget && { budget }) });
+    if (read.ok) cache.set(text, read.document);
+    return read;
+  };
+}
+
+/** A plugin by which Yoga reads documents as everybody else does. */
+export function readDocumentsBy(reader: DocumentReader): Plugin {
+  return {
+    onParse({ params, setParsedDocument }) {
+      const read = reader(params.source.toString());
+      if (!read.ok) throw new AggregateError(read.errors);
+      setParsedDocument(read.document);
+    },
+    // It was validated as it was read.
+    onValidate({ setResult }) {
+      setResult([]);
+    },
+  };
+}

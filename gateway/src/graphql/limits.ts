@@ -5,7 +5,7 @@
 export const OPERATION_LIMITS = {
   /** Of a document, remarks and spaces too: a parsed one takes some 100 bytes for each, and is kept for a while. */
   characters: 16_000,
-  /** Lexical tokens of a request's documents: bounds the parser's work, and what it leaves to be collected. */
+  /** Lexical tokens of the document: bounds the parser's work, and what it leaves to be collected. */
   tokens: 1_000,
   /** Levels of any brackets: the parser calls itself for each, until it runs out of stack. */
   nesting: 100,
@@ -23,6 +23,8 @@ export const OPERATION_LIMITS = {
   complexity: 20_000,
   /** Operations in one request. */
   batch: 10,
+  /** Tokens of all their documents: ten of the apps' largest have less, ten of the largest allowed took 30 ms to read. */
+  batchTokens: 1_500,
 } as const;
 
 /** Errors that a refused document is told of; finding more costs time. */

@@ -16,15 +16,6 @@ it('keeps what is valid, and nothing that is refused', () => {
   }
 });
 
-it('asks nothing of a budget for what it knows', () => {
-  const read = createDocumentReader(createDocumentCache(), false);
-  const budget = { left: 6 };
-  read('{ me { id } }', budget);
-  expect(budget.left).toBe(0);
-  expect(read('{ me { id } }', budget).ok).toBe(true);
-  expect(budget.left).toBe(0);
-});
-
 it('suggests names of the schema only where it may be read', () => {
   const messageOf = (introspection: boolean) => {
     const read = readDocument('{ mee { id } }', { introspection });

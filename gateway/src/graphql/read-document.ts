@@ -35,14 +35,14 @@ function validateDocument(document: DocumentNode, { introspection }: TokenRules)
 }
 
 /** Reads a document, or knows it from the last time. */
-export type DocumentReader = (text: string, budget?: TokenRules['budget']) => ReadDocument;
+export type DocumentReader = (text: string) => ReadDocument;
 
 /** What was refused is refused anew each time, which costs little, and would keep others from being kept otherwise. */
 export function createDocumentReader(cache: DocumentCache, introspection: boolean): DocumentReader {
-  return (text, budget) => {
+  return text => {
     const known = cache.get(text);
     if (known) return { ok: true, document: known };
-    const read = readDocument(text, { introspection, ...(budget && { budget }) });
+    const read = readDocument(text, { introspection });
     if (read.ok) cache.set(text, read.document);
     return read;
   };

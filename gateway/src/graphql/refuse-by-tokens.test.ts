@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { expect, it } from 'vitest';
-import { newBudget, refuseByTokens, type TokenRules } from './refuse-by-tokens.ts';
+import { refuseBatchByTokens, refuseByTokens, type TokenRules } from './refuse-by-tokens.ts';
 
 const nest = (levels: number) => `{ a(b: ${'['.repeat(levels)}1${']'.repeat(levels)}) }`;
 
@@ -36,12 +36,10 @@ it('refuses a long document, whatever it is made of', () => {
   expect(limitHit(`{ a } #${' '.repeat(15_994)}`)).toBe('characters');
 });
 
-it('lets the documents of a request have a thousand tokens together', () => {
-  const budget = newBudget();
-  const half = `{ ${'a '.repeat(498)} }`;
-  expect(limitHit(half, { introspection: true, budget })).toBeUndefined();
-  expect(limitHit(half, { introspection: true, budget })).toBeUndefined();
-  expect(limitHit('{ a }', { introspection: true, budget })).toBe('tokens');
+it('lets the documents of a batch have fifteen hundred tokens together', () => {
+  const half = `{ ${'a '.repeat(748)} }`;
+  expect(refuseBatchByTokens([half, half])).toBeUndefined();
+  expect(refuseBatchByTokens([half, '{ a } %', half])?.extensions.limit).toBe('batchTokens');
 });
 
 it.each(['{ __schema { types { name } } }', '{ me { a: __type(name: "Run") { name } } }'])(

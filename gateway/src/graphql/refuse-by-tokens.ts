@@ -8,15 +8,9 @@ const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACK
 /** The fields by which a schema is read. Nothing else may have a name that begins like theirs. */
 const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
 
-/** Tokens that the documents of one request may still have. Below zero: they had too many. */
-export interface TokenBudget {
-  left: number;
-}
-
 export interface TokenRules {
   /** Whether clients may read the schema. */
   readonly introspection: boolean;
-  readonly budget?: TokenBudget;
 }
 
 /**
@@ -27,16 +21,16 @@ export interface TokenRules {
  * refused, it has to be collected with everything.
  * @throws GraphQLError, also for text that is made of no tokens.
  */
-export function refuseByTokens(text: string, { introspection, budget = newBudget() }: TokenRules): void {
+export function refuseByTokens(text: string, { introspection }: TokenRules): void {
   if (text.length > OPERATION_LIMITS.characters) throw refuseTooLarge('characters');
   const lexer = new Lexer(new Source(text));
-  const counted = { nesting: 0, aliases: 0, directives: 0 };
+  const counted = { tokens: 0, nesting: 0, aliases: 0, directives: 0 };
   let parentheses = 0;
   for (;;) {
     const token = lexer.advance();
     const { kind } = token;
     if (kind === TokenKind.EOF) return;
-    if (--budget.left < 0) throw refuseTooLarge('tokens');
+    refuseBeyond(counted, 'tokens');
     if (kind === TokenKind.NAME) {
       if (!introspection) refuseIntrospection(token);
     } else if (kind === TokenKind.PAREN_L) parentheses++;
@@ -49,8 +43,19 @@ export function refuseByTokens(text: string, { introspection, budget = newBudget
   }
 }
 
-export function newBudget(): TokenBudget {
-  return { left: OPERATION_LIMITS.tokens };
+/** Refuses documents that are too much for one request, however small each is. */
+export function refuseBatchByTokens(texts: readonly string[]): GraphQLError | undefined {
+  let tokens = 0;
+  for (const text of texts) {
+    const lexer = new Lexer(new Source(text));
+    try {
+      for (; lexer.advance().kind !== TokenKind.EOF; tokens++)
+        if (tokens >= OPERATION_LIMITS.batchTokens) return refuseTooLarge('batchTokens');
+    } catch {
+      // No tokens: whoever reads the document says so.
+    }
+  }
+  return undefined;
 }
 
 function refuseBeyond<Limit extends keyof typeof OPERATION_LIMITS>(

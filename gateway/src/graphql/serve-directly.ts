@@ -8,8 +8,7 @@ import { refuseComplexity } from './limit-complexity.ts';
 import { OPERATION_LIMITS } from './limits.ts';
 import { codesOf } from './observe-operations.ts';
 import type { DocumentReader } from './read-document.ts';
-import { newBudget, type TokenBudget } from './refuse-by-tokens.ts';
-import { refuseTooLarge } from './refuse-too-large.ts';
+import { refuseBatchByTokens } from './refuse-by-tokens.ts';
 
 interface Frequent extends FrequentOperation {
   readonly variables: Readonly<Record<string, unknown>>;
@@ -48,21 +47,30 @@ export function findDirectRequest(
   body: string | null,
   options: DirectOptions,
 ): DirectRequest | undefined {
-  const mediaType = chooseMediaType(headers.accept);
-  // Parameters in the address are for Yoga to read.
-  if (body === null || mediaType === undefined || url?.includes('?')) return undefined;
+  if (body === null) return undefined;
   const parsed = parseJson(body);
+  const chosen = chooseMediaType(headers.accept);
+  const mediaType = chosen ?? 'application/json';
+  if (Array.isArray(parsed)) {
+    const refused = refuseBatch(parsed);
+    if (refused) return { ...refused, mediaType };
+  }
+  // Parameters in the address are for Yoga to read.
+  if (chosen === undefined || url?.includes('?')) return undefined;
   const isBatch = Array.isArray(parsed);
   const asked: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  if (asked.length > OPERATION_LIMITS.batch)
-    return { status: 413, parts: [BATCH_TOO_LONG], isBatch: false, mediaType };
-  const budget = newBudget();
-  const parts = asked.map(part => readPart(part, budget, state, options));
-  // All of them: a batch is not done by halves because its end is too large.
-  if (budget.left < 0) return { status: 200, parts: parts.map(refuseTokens), isBatch, mediaType };
+  const parts = asked.map(part => readPart(part, state, options));
   return parts.length > 0 && parts.every(part => part !== undefined)
     ? { status: 200, parts, isBatch, mediaType }
     : undefined;
+}
+
+/** Also for requests that Yoga answers: it would read each document by itself. */
+function refuseBatch(asked: readonly unknown[]): Omit<DirectRequest, 'mediaType'> | undefined {
+  if (asked.length > OPERATION_LIMITS.batch) return { status: 413, parts: [BATCH_TOO_LONG], isBatch: false };
+  const refusal = refuseBatchByTokens(asked.map(textOf));
+  // All of them: a batch is not done by halves because its end is too large.
+  return refusal && { status: 200, parts: asked.map(() => ({ errors: [refusal] })), isBatch: true };
 }
 
 /** Answers what was found. Whoever asks was authenticated before. */
@@ -87,7 +95,6 @@ export async function serveDirectly(
 
 function readPart(
   part: unknown,
-  budget: TokenBudget,
   state: RequestState,
   { reader, frequent, createContext }: DirectOptions,
 ): Part | undefined {
@@ -96,7 +103,7 @@ function readPart(
   if (typeof query !== 'string' || Object.keys(others).length > 0) return undefined;
   if (variables != null && !isObject(variables)) return undefined;
   if (operationName != null && typeof operationName !== 'string') return undefined;
-  const read = reader(query, budget);
+  const read = reader(query);
   if (!read.ok) return { errors: read.errors };
   const given = variables ?? {};
   const asked = { document: read.document, operationName, variables: given };
@@ -115,7 +122,9 @@ const BATCH_TOO_LONG: Refused = {
   ],
 };
 
-const refuseTokens = (): Refused => ({ errors: [refuseTooLarge('tokens')] });
+function textOf(part: unknown): string {
+  return isObject(part) && typeof part.query === 'string' ? part.query : '';
+}
 
 const OWN_MEDIA_TYPES = ['application/graphql-response+json', 'application/json'];
 

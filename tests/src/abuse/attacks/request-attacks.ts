@@ -64,10 +64,9 @@ function tooLargeAttack(name: string, query: () => string): Attack {
 }
 
 /** Each of its documents would be let through by itself. */
-function largeBatch(number: number): Operation[] {
-  return Array.from({ length: 10 }, (_, part) => ({
-    query: repeat(60, index => `query Q${number}_${part}_${index} { me { id email } }`),
-  }));
+function largeBatch(): Operation[] {
+  const operations = repeat(60, index => `query Q${index} { me { id email } }`);
+  return Array.from({ length: 10 }, () => ({ query: `# ${process.hrtime.bigint()}\n${operations}` }));
 }
 
 const MUTATION = `mutation { ${logInCall(0)} }`;
@@ -90,7 +89,7 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
   requestAttack({
     name: 'ten documents of 500 tokens in a batch',
     perSecond: PER_SECOND,
-    send: ({ port }, number) => exchange({ port, bytes: postBytes(JSON.stringify(largeBatch(number))) }),
+    send: ({ port }) => exchange({ port, bytes: postBytes(JSON.stringify(largeBatch())) }),
     isRefused: isBatchTooLarge,
   }),
   tooLargeAttack(

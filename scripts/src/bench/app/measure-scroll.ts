@@ -1,12 +1,11 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { BenchBrowser } from './open-browser.ts';
+import { recordLeastAhead, recordPageFrames, recordShownFrames } from './record-scroll.ts';
 
 /** Lighthouse's, for phones. */
 const CPU_SLOWDOWN = 4;
 
-/** In one gesture, with the wheel: without a screen, Chromium does not scroll by touch. */
 const SCROLLED_PIXELS = 12_000;
-const PIXELS_PER_SECOND = 3_000;
 
 /** As people scroll: a stretch, a look, the next stretch. */
 const FLICKS = 10;
@@ -18,16 +17,21 @@ const REST_MS = 2_000;
 
 export interface ScrollFigures {
   readonly scrollItems: number;
-  /** Painted frames per second. */
+  /** Frames per second for which the page's own thread was in time. */
   readonly scrollFps: number;
   /** Of the time between two frames, in milliseconds. */
   readonly scrollFrameP95Ms: number;
-  /** Painted frames per second through everything that is listed, from rest and without a pause. */
+  /** Such frames per second through everything that is listed, from rest and without a pause. */
   readonly scrollLongFps: number;
   /** The same while it is flicked through, from rest and with pauses, which do not count. */
   readonly scrollFlicksFps: number;
   /** What this machine makes of an empty page of the same height, scrolled in the same way right afterwards. */
   readonly scrollLimitFps: number;
+  /** Frames per second that the screen showed of the first scroll, and how many of them came late. */
+  readonly scrollShownFps: number;
+  readonly scrollShownJanky: number;
+  /** How far below the window the rows reached, in pixels, at the frame in which that was least. */
+  readonly scrollLeastAheadPx: number;
 }
 
 /**
@@ -50,6 +54,10 @@ export async function measureScroll(
   const long = await scrollDown(page, devTools, height);
   await restAtTop(page);
   const flicks = await flickDown(page, devTools);
+  await goToTop(page);
+  const shown = await recordShownFrames(page, devTools, SCROLLED_PIXELS);
+  await goToTop(page);
+  const leastAhead = await recordLeastAhead(page, devTools, SCROLLED_PIXELS);
   await page.goto('about:blank');
   await page.evaluate(pixels => document.body.style.setProperty('height', `${pixels}px`), height);
   const empty = await scrollDown(page, devTools, SCROLLED_PIXELS);
@@ -61,58 +69,53 @@ export async function measureScroll(
     scrollLongFps: long.fps,
     scrollFlicksFps: flicks.fps,
     scrollLimitFps: empty.fps,
+    scrollShownFps: framesPerSecond(shown.slice(1).map(({ at }, index) => at - shown[index]!.at)),
+    scrollShownJanky: shown.filter(({ isJanky }) => isJanky).length,
+    scrollLeastAheadPx: Math.round(leastAhead),
   };
 }
 
 interface Frames {
-  /** Painted ones per second. */
+  /** Those that were in time, per second. */
   readonly fps: number;
   readonly p95Ms: number;
 }
 
 /** From the top, in one gesture. */
 async function scrollDown(page: Page, devTools: CDPSession, pixels: number): Promise<Frames> {
+  await goToTop(page);
+  return summarizeFrames(await recordPageFrames(page, devTools, pixels));
+}
+
+async function goToTop(page: Page): Promise<void> {
   await page.evaluate(() => window.scrollTo(0, 0));
-  return summarizeFrames(await recordScroll(page, devTools, pixels));
 }
 
 async function restAtTop(page: Page): Promise<void> {
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await goToTop(page);
   await page.waitForTimeout(REST_MS);
 }
 
 async function flickDown(page: Page, devTools: CDPSession): Promise<Frames> {
-  const most = Math.ceil((await page.evaluate(scrollableHeight)) / FLICK_PIXELS);
   const gaps: number[] = [];
-  for (let flick = 0; flick < Math.min(FLICKS, most); flick++) {
-    gaps.push(...(await recordScroll(page, devTools, FLICK_PIXELS)));
+  for (let left = FLICKS; left > 0 && !(await page.evaluate(isAtEnd)); left--) {
+    gaps.push(...(await recordPageFrames(page, devTools, FLICK_PIXELS)));
     await page.waitForTimeout(LOOK_MS);
   }
   return summarizeFrames(gaps);
 }
 
-/** @returns milliseconds between each two frames of a gesture that scrolls down, as far as there is something below */
-async function recordScroll(page: Page, devTools: CDPSession, pixels: number): Promise<number[]> {
-  await page.evaluate(startRecordingFrames);
-  await devTools.send('Input.synthesizeScrollGesture', {
-    x: 200,
-    y: 500,
-    yDistance: -Math.min(pixels, await page.evaluate(scrollableHeight)),
-    speed: PIXELS_PER_SECOND,
-    gestureSourceType: 'mouse',
-  });
-  const gaps = await page.evaluate(endRecordingFrames);
-  if ((await page.evaluate(() => window.scrollY)) === 0) throw new Error('Nothing was scrolled.');
-  return gaps;
-}
-
 function summarizeFrames(gaps: readonly number[]): Frames {
-  const total = gaps.reduce((sum, gap) => sum + gap, 0);
   const ascending = gaps.toSorted((a, b) => a - b);
   return {
-    fps: toTenths((gaps.length / total) * 1_000),
+    fps: framesPerSecond(gaps),
     p95Ms: toTenths(ascending[Math.floor(ascending.length * 0.95)] ?? 0),
   };
+}
+
+/** @param gaps milliseconds from each frame to the next */
+function framesPerSecond(gaps: readonly number[]): number {
+  return toTenths((gaps.length / gaps.reduce((sum, gap) => sum + gap, 0)) * 1_000);
 }
 
 function toTenths(value: number): number {
@@ -135,29 +138,7 @@ async function loadAll(page: Page, count: number): Promise<void> {
   if (listed < count) throw new Error(`Only ${listed} of ${count} notices are listed.`);
 }
 
-interface RecordingWindow extends Window {
-  benchFrames?: number[];
-}
-
-/** In the page: notes when each frame begins, until told to end. */
-function startRecordingFrames(): void {
-  const frames: number[] = [];
-  (window as RecordingWindow).benchFrames = frames;
-  const onFrame = (now: number) => {
-    frames.push(now);
-    if ((window as RecordingWindow).benchFrames) requestAnimationFrame(onFrame);
-  };
-  requestAnimationFrame(onFrame);
-}
-
-/** In the page. @returns milliseconds between each two frames */
-function endRecordingFrames(): number[] {
-  const frames = (window as RecordingWindow).benchFrames ?? [];
-  delete (window as RecordingWindow).benchFrames;
-  return frames.slice(1).map((now, index) => now - (frames[index] ?? now));
-}
-
-/** In the page: what is below the window. */
-function scrollableHeight(): number {
-  return document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
+/** In the page: nothing is below the window. */
+function isAtEnd(): boolean {
+  return document.documentElement.scrollHeight - window.innerHeight - window.scrollY < 1;
 }

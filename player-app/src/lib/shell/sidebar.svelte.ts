@@ -1,14 +1,14 @@
-import { MediaQuery } from 'svelte/reactivity';
+import { isDesktop } from '#lib/ui/breakpoints.ts';
 
 const KEY = 'delve.sidebar';
 
-/** Chapter 3.3: a tablet has a rail, a desktop a sidebar, unless the player wants the other. */
-const hasRoom = new MediaQuery('width >= 64.0625rem');
-
-/** How wide the navigation beside the content is. Kept on the device. */
+/**
+ * How wide the navigation beside the content is: a tablet has a rail, a desktop a sidebar (chapter 3.3), unless the player
+ * wants the other. Kept on the device.
+ */
 class Sidebar {
   #wanted = $state<string | null>(localStorage.getItem(KEY));
-  readonly isWide = $derived(this.#wanted === null ? hasRoom.current : this.#wanted === 'wide');
+  readonly isWide = $derived(this.#wanted === null ? isDesktop.current : this.#wanted === 'wide');
 
   toggle(): void {
     this.#wanted = this.isWide ? 'narrow' : 'wide';

@@ -10,7 +10,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const ROW_HEIGHT = 50;
+/** Pixels, of which a rem has 16 here. */
+const ROW_HEIGHT = 48;
 const items = Array.from({ length: 1_000 }, (_, number) => `Row ${number}`);
 const row = createRawSnippet<[string, number]>(item => ({
   render: () => `<a href="/${item().slice(4)}">${item()}</a>`,
@@ -31,7 +32,7 @@ async function scrollTo(list: HTMLElement, rows: number) {
 }
 
 function listProps(listed: readonly string[]) {
-  return { label: 'Rows', items: listed, keyOf: (item: string) => item, rowHeight: ROW_HEIGHT, row };
+  return { label: 'Rows', items: listed, keyOf: (item: string) => item, rowHeight: ROW_HEIGHT / 16, row };
 }
 
 function showList() {

@@ -64,6 +64,13 @@ it('has the rows near the window alone, and says of each which of all it is', as
   expect(shown?.getAttribute('aria-setsize')).toBe('1000');
 });
 
+it('has rows that grow with the reader’s text', () => {
+  document.documentElement.style.fontSize = '20px';
+  const { list } = showList();
+  document.documentElement.style.fontSize = '';
+  expect(list.style.height).toBe(`${1_000 * (ROW_HEIGHT / 16) * 20}px`);
+});
+
 it('leaves its rows alone until several have been scrolled by', async () => {
   const { list } = showList();
   await scrollTo(list, 504);

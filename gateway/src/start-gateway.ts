@@ -159,6 +159,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const subscriptions = serveSubscriptions(server, {
     deps,
     yoga,
+    reader,
     metrics,
     origins,
     trustedProxies: env.TRUSTED_PROXIES,

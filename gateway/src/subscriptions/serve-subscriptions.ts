@@ -6,6 +6,7 @@ import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DelveYoga, GRAPHQL_PATH } from '../graphql/create-yoga.ts';
+import type { DocumentReader } from '../graphql/read-document.ts';
 import { limitKeyOf, readClientAddress } from '../http/client-address.ts';
 import { isOriginAllowed, type OriginPolicy } from '../http/origin-policy.ts';
 import { type RequestState, readRequestId } from '../http/request-state.ts';
@@ -22,6 +23,7 @@ const PING_INTERVAL_MS = 15_000;
 export interface SubscriptionOptions {
   readonly deps: Deps;
   readonly yoga: DelveYoga;
+  readonly reader: DocumentReader;
   readonly metrics: GatewayMetrics;
   readonly origins: OriginPolicy;
   readonly trustedProxies: number;
@@ -41,7 +43,7 @@ export interface Subscriptions {
  * was opened with, or of `authorization` in its first message. It ends with its session, within two checks.
  */
 export function serveSubscriptions(server: Server, options: SubscriptionOptions): Subscriptions {
-  const { deps, yoga, metrics, origins, trustedProxies, sessionCheckMs, isDraining } = options;
+  const { deps, yoga, reader, metrics, origins, trustedProxies, sessionCheckMs, isDraining } = options;
   const sockets = new SocketRegistry();
   const wsServer = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.messageBytes });
 
@@ -97,35 +99,30 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
         if (!open || !extra.state) return [new GraphQLError('The connection is closed.')];
         const refusal = countSubscription(open);
         if (refusal) return [refusal];
-        const { schema, parse, validate, contextFactory, execute, subscribe } = yoga.getEnveloped({
+        const read = reader(params.query);
+        if (!read.ok) return [...read.errors];
+        const { document } = read;
+        if (getOperationAST(document, params.operationName)?.operation !== 'subscription')
+          return [
+            new GraphQLError('Only subscriptions go over a WebSocket.', {
+              extensions: { code: 'NOT_A_SUBSCRIPTION' },
+            }),
+          ];
+        const { schema, contextFactory, execute, subscribe } = yoga.getEnveloped({
           state: extra.state,
           params,
         } as never);
-        try {
-          const document = parse(params.query);
-          const errors = validate(schema, document);
-          if (errors.length > 0) return [...errors] as GraphQLError[];
-          if (getOperationAST(document, params.operationName)?.operation !== 'subscription')
-            return [
-              new GraphQLError('Only subscriptions go over a WebSocket.', {
-                extensions: { code: 'NOT_A_SUBSCRIPTION' },
-              }),
-            ];
-          const args: ExecutionArgs = {
-            schema,
-            document,
-            contextValue: await contextFactory(),
-            // graphql-ws hands these to execute and subscribe below, which have the plugins around them.
-            rootValue: { execute, subscribe },
-            ...(params.operationName && { operationName: params.operationName }),
-            ...(params.variables && { variableValues: params.variables }),
-          };
-          open.running++;
-          return args;
-        } catch (error) {
-          if (error instanceof GraphQLError) return [error];
-          throw error;
-        }
+        const args: ExecutionArgs = {
+          schema,
+          document,
+          contextValue: await contextFactory(),
+          // graphql-ws hands these to execute and subscribe below, which have the plugins around them.
+          rootValue: { execute, subscribe },
+          ...(params.operationName && { operationName: params.operationName }),
+          ...(params.variables && { variableValues: params.variables }),
+        };
+        open.running++;
+        return args;
       },
 
       onComplete({ extra }) {

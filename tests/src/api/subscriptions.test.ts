@@ -155,6 +155,20 @@ describe('a subscription', () => {
     expect(overHttp.errors).toMatchObject([{ extensions: { code: 'SUBSCRIPTION_NEEDS_WEBSOCKET' } }]);
   });
 
+  it.each([
+    ['{ me {', 'Syntax Error'],
+    ['subscription { nothing you }', 'Cannot query field'],
+    [`subscription { ${'a { '.repeat(20)} id ${'} '.repeat(20)} }`, 'OPERATION_TOO_LARGE'],
+  ])('says what is wrong with a document, and goes on: %s', async (query, said) => {
+    const player = await server.player();
+    const { client, errors } = listen(query, {}, player);
+    await vi.waitFor(() => expect(JSON.stringify(errors)).toContain(said));
+    const next: unknown[] = [];
+    const sink = { next: () => undefined, complete: () => undefined };
+    client.subscribe({ query: '{ me { id } }' }, { ...sink, error: error => void next.push(error) });
+    await vi.waitFor(() => expect(JSON.stringify(next)).toContain('NOT_A_SUBSCRIPTION'));
+  });
+
   it('is limited to ten sockets of an account', async () => {
     const player = await server.player();
     const characterId = await player.createCharacter();

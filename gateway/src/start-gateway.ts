@@ -13,6 +13,7 @@ import { createDelveYoga } from './graphql/create-yoga.ts';
 import { createDocumentCache } from './graphql/document-cache.ts';
 import { FrequentOperations } from './graphql/frequent-operations.ts';
 import { createDocumentReader } from './graphql/read-document.ts';
+import { createExecutionGuard } from './graphql/refuse-execution.ts';
 import type { Probed } from './health/readiness.ts';
 import { Admission } from './http/admission.ts';
 import { AnonymousBudget } from './http/anonymous-budget.ts';
@@ -114,8 +115,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isProduction = env.DELVE_ENV === 'production';
   const contextOf = (state: RequestState) =>
     createContext({ deps, metrics, state, isSecure: origins.isSecure });
-  const reader = createDocumentReader(createDocumentCache(), !isProduction);
-  const frequent = new FrequentOperations();
+  const documentCache = createDocumentCache();
+  const reader = createDocumentReader(documentCache, !isProduction);
+  const guard = createExecutionGuard(!isProduction);
+  const frequent = new FrequentOperations(documentCache);
   const yoga = createDelveYoga({
     log: deps.log,
     metrics,
@@ -123,6 +126,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     graphiql: !isProduction,
     createContext: contextOf,
     reader,
+    guard,
     frequent,
   });
   const admission = new Admission({
@@ -138,7 +142,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       deps,
       redis,
       yoga,
-      direct: { reader, frequent, createContext: contextOf },
+      direct: { reader, guard, frequent, createContext: contextOf },
       trusted: { deps, metrics, documents, createContext: contextOf },
       metrics,
       origins,

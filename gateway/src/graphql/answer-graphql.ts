@@ -152,7 +152,7 @@ function isMethodAllowed(
 }
 
 function isJson({ headers }: IncomingMessage): boolean {
-  return /^application\/json\b/i.test(headers['content-type'] ?? '');
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
 }
 
 async function serveWithYoga(
@@ -173,15 +173,23 @@ async function serveWithYoga(
   );
   respond(response, answer.status, Buffer.from(await answer.arrayBuffer()), {
     'cache-control': 'no-store',
-    ...Object.fromEntries(answer.headers),
+    ...endToEnd(answer.headers),
     ...(state.cookies.length > 0 && { 'set-cookie': state.cookies }),
   });
+}
+
+/** Without those of a connection, which are this server's to set. */
+function endToEnd(headers: Headers): Record<string, string> {
+  const { connection, 'transfer-encoding': _, ...others } = Object.fromEntries(headers);
+  return others;
 }
 
 function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(', ') : value;
+  // It was found to be JSON, however that was written.
+  if (plain['content-type']) plain['content-type'] = 'application/json';
   return plain;
 }
 

@@ -62,7 +62,7 @@ function takesOneOfSeveral(document: DocumentNode): boolean {
 }
 
 /** The variables that its operations define. */
-export function variablesOf({ definitions }: DocumentNode): VariableDefinitionNode[] {
+function variablesOf({ definitions }: DocumentNode): VariableDefinitionNode[] {
   return definitions.flatMap(definition =>
     definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
   );

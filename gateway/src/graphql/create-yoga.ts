@@ -8,11 +8,11 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { RequestState } from '../http/request-state.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import type { FrequentOperations } from './frequent-operations.ts';
-import { limitComplexity } from './limit-complexity.ts';
 import { MAX_BODY_BYTES, OPERATION_LIMITS } from './limits.ts';
 import { maskErrors } from './mask-errors.ts';
 import { observeOperations } from './observe-operations.ts';
 import { type DocumentReader, readDocumentsBy } from './read-document.ts';
+import { type ExecutionGuard, guardExecutions } from './refuse-execution.ts';
 import { tellFault } from './tell-fault.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -25,6 +25,7 @@ export interface YogaOptions {
   readonly graphiql: boolean;
   readonly createContext: (state: RequestState) => RequestContext;
   readonly reader: DocumentReader;
+  readonly guard: ExecutionGuard;
   readonly frequent: FrequentOperations;
 }
 
@@ -36,7 +37,7 @@ export interface ServerContext {
 export type DelveYoga = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDelveYoga(options: YogaOptions): DelveYoga {
-  const { log, metrics, allowedOrigins, graphiql, createContext, reader, frequent } = options;
+  const { log, metrics, allowedOrigins, graphiql, createContext, reader, guard, frequent } = options;
   return createYoga<ServerContext, RequestContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -48,7 +49,7 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
       maskErrors(log),
       refuseSubscriptionsOverHttp(),
       readDocumentsBy(reader),
-      limitComplexity(),
+      guardExecutions(guard),
       frequent.count(),
     ],
     maskedErrors: { maskError: error => hideUnknown(error, log) },

@@ -18,3 +18,20 @@ it('counts a document once, however often it comes', () => {
   for (let time = 0; time < 10; time++) cache.set('{ b }', document);
   expect(cache.get('{ a }')).toBe(document);
 });
+
+it('keeps apart what is to be kept, up to as much again', () => {
+  const cache = createDocumentCache(12);
+  const [first, second, third] = [parse('{ a }'), parse('{ b }'), parse('{ c }')];
+  cache.set('{ a }', first);
+  cache.keep(first);
+  for (const text of ['{ x }', '{ y }', '{ z }']) cache.set(text, document);
+  expect(cache.get('{ a }')).toBe(first);
+  for (const [text, other] of [
+    ['{ b }', second],
+    ['{ c }', third],
+  ] as const) {
+    cache.set(text, other);
+    cache.keep(other);
+  }
+  expect(['{ a }', '{ b }', '{ c }'].map(text => cache.get(text) !== undefined)).toEqual([false, true, true]);
+});

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileOperation } from './compiled-operation.ts';
+import { createDocumentCache } from './document-cache.ts';
 import { COMPILED_AFTER, FrequentOperations } from './frequent-operations.ts';
 
 const ME = '{ me { id } }';
@@ -11,7 +12,7 @@ const CHAIN = `mutation ($input: CreateChainInput!) { createChain(input: $input)
 
 /** What is known of a document that was executed this often. */
 function afterUses(text: string, uses: number) {
-  const frequent = new FrequentOperations();
+  const frequent = new FrequentOperations(createDocumentCache());
   const document = parse(text);
   const plugin = frequent.count();
   for (let use = 0; use < uses; use++) plugin.onExecute!({ args: { document } } as never);
@@ -21,7 +22,7 @@ function afterUses(text: string, uses: number) {
 describe('FrequentOperations', () => {
   it('compiles an operation that was asked often, and no other', () => {
     expect(afterUses(ME, COMPILED_AFTER - 1)).toBeUndefined();
-    expect(afterUses(ME, COMPILED_AFTER)?.operation).toMatchObject({ type: 'query', field: 'me' });
+    expect(afterUses(ME, COMPILED_AFTER)).toMatchObject({ type: 'query', field: 'me' });
   });
 
   it.each([
@@ -47,5 +48,16 @@ describe('FrequentOperations', () => {
     void compiled?.execute({} as never, {});
     expect(globalThis).toHaveProperty('wasTakenOver', true);
     Reflect.deleteProperty(globalThis, 'wasTakenOver');
+  });
+
+  it('is known for as long as the cache keeps its document, which others that are sent do not shorten', () => {
+    const documents = createDocumentCache(20);
+    const frequent = new FrequentOperations(documents);
+    const document = parse(ME);
+    documents.set(ME, document);
+    for (let use = 0; use < COMPILED_AFTER; use++)
+      frequent.count().onExecute!({ args: { document } } as never);
+    for (const text of ['{ me { email } }', '{ me { role } }']) documents.set(text, parse(text));
+    expect(frequent.find(documents.get(ME)!)).toBeDefined();
   });
 });

@@ -1,26 +1,27 @@
-import { BREAK, type DocumentNode, Kind, visit } from 'graphql';
+import { BREAK, type DocumentNode, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type CompiledOperation, compileOperation, variablesOf } from './compiled-operation.ts';
+import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import type { DocumentCache } from './document-cache.ts';
 
 /** Compiling takes some milliseconds, as much as executing a few dozen times: for what is asked again and again. */
 export const COMPILED_AFTER = 16;
 
-export interface FrequentOperation {
-  readonly operation: CompiledOperation;
-  /** Names of the variables that it needs. */
-  readonly needed: readonly string[];
-}
-
 /**
  * Operations that are asked by their text, and often: they are compiled, and need no Yoga from then on. They are known
- * for as long as somebody keeps the document, which bounds their memory.
+ * for as long as the cache keeps the document apart, which bounds their memory.
  */
 export class FrequentOperations {
+  readonly #documents: DocumentCache;
   readonly #uses = new WeakMap<DocumentNode, number>();
-  readonly #compiled = new WeakMap<DocumentNode, FrequentOperation>();
+  readonly #compiled = new WeakMap<DocumentNode, CompiledOperation>();
+
+  /** @param documents of the reader by which the Yoga reads that {@link count} is a plugin of. */
+  constructor(documents: DocumentCache) {
+    this.#documents = documents;
+  }
 
   /** The operation of this document, when it was asked often enough. */
-  find(document: DocumentNode): FrequentOperation | undefined {
+  find(document: DocumentNode): CompiledOperation | undefined {
     return this.#compiled.get(document);
   }
 
@@ -32,7 +33,9 @@ export class FrequentOperations {
         this.#uses.set(document, uses);
         const operation =
           uses === COMPILED_AFTER && isHarmless(document) ? compileOperation(document) : undefined;
-        if (operation) this.#compiled.set(document, { operation, needed: listNeededVariables(document) });
+        if (!operation) return;
+        this.#compiled.set(document, operation);
+        this.#documents.keep(document);
       },
     };
   }
@@ -57,10 +60,4 @@ function isHarmless(document: DocumentNode): boolean {
     Name: ({ value }) => (value.startsWith('__') && value !== '__typename' ? refuse() : undefined),
   });
   return operations === 1 && !isHarmful;
-}
-
-function listNeededVariables(document: DocumentNode): string[] {
-  return variablesOf(document)
-    .filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue)
-    .map(({ variable }) => variable.name.value);
 }

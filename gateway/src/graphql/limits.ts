@@ -1,9 +1,9 @@
 /**
  * What one operation may ask for. Far above what the apps send (their largest query has depth 8, 150 tokens, three
- * aliases), far below what would hurt. Measured against the executed document, before any resolver runs.
+ * aliases), far below what would hurt. All but complexity is measured as a document is read.
  */
 export const OPERATION_LIMITS = {
-  /** Of a document, remarks and spaces too: a parsed one takes some 100 bytes for each, and is kept for a while. */
+  /** Of a document, and of all documents of a batch, remarks and spaces too: each error looks for lines in them. */
   characters: 16_000,
   /** Lexical tokens of the document: bounds the parser's work, and what it leaves to be collected. */
   tokens: 1_000,
@@ -27,14 +27,14 @@ export const OPERATION_LIMITS = {
   batchTokens: 1_500,
 } as const;
 
-/** Errors that a refused document is told of; finding more costs time. */
-export const MAX_VALIDATION_ERRORS = 10;
+/** Errors that a refused document is told of, and one more that says so; finding more costs time. */
+export const MAX_VALIDATION_ERRORS = 4;
 
 /**
- * Characters of the documents that are kept for the next request that sends the same text, parsed and found valid. Anybody
- * may send new ones: 1,024 large ones, Yoga's own limit, were half a gigabyte.
+ * Characters of the documents that are kept for the next request that sends the same text, parsed and found valid, and as
+ * many of those that are compiled. A parsed document takes some 100 bytes a character.
  */
-export const DOCUMENT_CACHE_CHARACTERS = 250_000;
+export const DOCUMENT_CACHE_CHARACTERS = 125_000;
 
 /** Largest request body, in bytes. */
 export const MAX_BODY_BYTES = 100_000;

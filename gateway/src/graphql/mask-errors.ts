@@ -37,8 +37,10 @@ export function maskErrors(log: Logger): Plugin<RequestContext> {
 
 /** {@link maskErrors} for one result. */
 export function maskResult(result: ExecutionResult, requestId: string, log: Logger): ExecutionResult {
-  if (!result.errors) return result;
-  return { ...result, errors: result.errors.map(error => maskError(error, requestId, log)) };
+  const { errors, ...others } = result;
+  if (!errors) return result;
+  // In the order of graphql-js, whoever executed it.
+  return { errors: errors.map(error => maskError(error, requestId, log)), ...others };
 }
 
 function maskError(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
@@ -74,6 +76,8 @@ function withoutOrigin(
   message: string,
   extensions: Readonly<Record<string, unknown>>,
 ): GraphQLError {
-  const { nodes = null, source = null, positions = null, path = null } = error;
-  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+  const { nodes = null, source = null, positions = null, path = null, locations } = error;
+  const told = new GraphQLError(message, { nodes, source, positions, path, extensions });
+  // The errors of compiled operations know where they were, and not by which nodes.
+  return told.locations || !locations ? told : Object.assign(told, { locations });
 }

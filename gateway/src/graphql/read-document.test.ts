@@ -31,9 +31,9 @@ it('refuses what a rule of validation stumbles over', () => {
   expect(read).toMatchObject({ ok: false, errors: [{ message: expect.stringContaining('"if"') }] });
 });
 
-it('stops looking for errors after the first ten', () => {
+it('stops looking for errors after the first four, and says so', () => {
   const read = readDocument(`{ ${Array.from({ length: 60 }, (_, i) => `x${i}`).join(' ')} }`, {
     introspection: true,
   });
-  expect(read.ok ? 0 : read.errors.length).toBe(11);
+  expect(read.ok ? 0 : read.errors.length).toBe(5);
 });

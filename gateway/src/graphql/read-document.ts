@@ -1,13 +1,15 @@
 import { schema } from '@delve/schema/schema.ts';
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { RequestState } from '../http/request-state.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { MAX_VALIDATION_ERRORS } from './limits.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { refuseByShape } from './refuse-by-shape.ts';
 import { refuseByTokens, type TokenRules } from './refuse-by-tokens.ts';
 
 /** A document that the schema can execute and that keeps to the limits, or what is wrong with it. */
-export type ReadDocument =
+type ReadDocument =
   | { readonly ok: true; readonly document: DocumentNode }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 
@@ -23,15 +25,32 @@ export function readDocument(text: string, rules: TokenRules): ReadDocument {
     const errors = refusals.length > 0 ? refusals : validateDocument(document, rules);
     return errors.length > 0 ? { ok: false, errors } : { ok: true, document };
   } catch (error) {
-    if (error instanceof GraphQLError) return { ok: false, errors: [error] };
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    return { ok: false, errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
   }
 }
 
-/** @throws GraphQLError too: a rule for subscriptions evaluates `@skip`, and throws where there is nothing to go by. */
+/** The code of an error that has none of its own. */
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  error.extensions.code ??= code;
+  return error;
+}
+
 function validateDocument(document: DocumentNode, { introspection }: TokenRules): readonly GraphQLError[] {
   const limits = { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection };
-  return validate(schema, document, undefined, limits);
+  return findFaults(() => validate(schema, document, undefined, limits)).map(error =>
+    withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
+  );
+}
+
+/** A rule for subscriptions evaluates `@skip`, and throws where there is nothing to go by. */
+function findFaults(find: () => readonly GraphQLError[]): readonly GraphQLError[] {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
 }
 
 /** Reads a document, or knows it from the last time. */
@@ -49,11 +68,11 @@ export function createDocumentReader(cache: DocumentCache, introspection: boolea
 }
 
 /** A plugin by which Yoga reads documents as everybody else does. */
-export function readDocumentsBy(reader: DocumentReader): Plugin {
+export function readDocumentsBy(reader: DocumentReader): Plugin<{ state: RequestState }> {
   return {
-    onParse({ params, setParsedDocument }) {
+    onParse({ params, context, setParsedDocument }) {
       const read = reader(params.source.toString());
-      if (!read.ok) throw new AggregateError(read.errors);
+      if (!read.ok) throw new AggregateError(noteRefusal(read.errors, context));
       setParsedDocument(read.document);
     },
     // It was validated as it was read.

@@ -32,7 +32,7 @@ export function refuseByTokens(text: string, { introspection }: TokenRules): voi
     if (kind === TokenKind.EOF) return;
     refuseBeyond(counted, 'tokens');
     if (kind === TokenKind.NAME) {
-      if (!introspection) refuseIntrospection(token);
+      if (!introspection) refuseIntrospection(token, lexer.source);
     } else if (kind === TokenKind.PAREN_L) parentheses++;
     else if (kind === TokenKind.PAREN_R) parentheses--;
     if (OPENING.has(kind)) refuseBeyond(counted, 'nesting');
@@ -45,6 +45,8 @@ export function refuseByTokens(text: string, { introspection }: TokenRules): voi
 
 /** Refuses documents that are too much for one request, however small each is. */
 export function refuseBatchByTokens(texts: readonly string[]): GraphQLError | undefined {
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  if (characters > OPERATION_LIMITS.characters) return refuseTooLarge('characters');
   let tokens = 0;
   for (const text of texts) {
     const lexer = new Lexer(new Source(text));
@@ -65,10 +67,11 @@ function refuseBeyond<Limit extends keyof typeof OPERATION_LIMITS>(
   if (++counted[limit] > OPERATION_LIMITS[limit]) throw refuseTooLarge(limit);
 }
 
-function refuseIntrospection({ value, prev }: Token): void {
+function refuseIntrospection({ value, prev, start }: Token, source: Source): void {
   // A variable may be called what it likes.
   if (!INTROSPECTION.has(value) || prev?.kind === TokenKind.DOLLAR) return;
   throw new GraphQLError(
     `GraphQL introspection has been disabled, but the requested query contained the field "${value}".`,
+    { source, positions: [start] },
   );
 }

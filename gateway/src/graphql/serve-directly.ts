@@ -2,28 +2,36 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { RequestState } from '../http/request-state.ts';
 import { respond } from '../http/respond.ts';
-import { type ExecutionOptions, executeCompiled } from './compiled-operation.ts';
-import type { FrequentOperation, FrequentOperations } from './frequent-operations.ts';
-import { refuseComplexity } from './limit-complexity.ts';
+import { type CompiledOperation, type ExecutionOptions, executeCompiled } from './compiled-operation.ts';
+import type { FrequentOperations } from './frequent-operations.ts';
 import { OPERATION_LIMITS } from './limits.ts';
-import { codesOf } from './observe-operations.ts';
+import { noteCodes, REFUSED_STATUS } from './note-refusal.ts';
 import type { DocumentReader } from './read-document.ts';
 import { refuseBatchByTokens } from './refuse-by-tokens.ts';
+import type { ExecutionGuard } from './refuse-execution.ts';
 
-interface Frequent extends FrequentOperation {
+/** An operation as it is asked. */
+interface Asked {
+  readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | null | undefined;
+}
+
+interface Frequent {
+  readonly operation: CompiledOperation;
+  readonly variables: Asked['variables'];
 }
 
 interface Refused {
   readonly errors: readonly GraphQLError[];
 }
 
-/** One operation of a request. */
+/** What becomes of an operation. */
 type Part = Frequent | Refused;
 
 /** What a request asks, when Yoga is not needed for any of it. */
-export interface DirectRequest {
-  readonly status: 200 | 413;
+interface DirectRequest {
+  readonly status: number;
   readonly parts: readonly Part[];
   readonly isBatch: boolean;
   readonly mediaType: string;
@@ -32,6 +40,7 @@ export interface DirectRequest {
 export interface DirectOptions {
   readonly reader: DocumentReader;
   readonly frequent: FrequentOperations;
+  readonly guard: ExecutionGuard;
   readonly createContext: ExecutionOptions['createContext'];
 }
 
@@ -58,11 +67,14 @@ export function findDirectRequest(
   // Parameters in the address are for Yoga to read.
   if (chosen === undefined || url?.includes('?')) return undefined;
   const isBatch = Array.isArray(parsed);
-  const asked: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  const parts = asked.map(part => readPart(part, state, options));
-  return parts.length > 0 && parts.every(part => part !== undefined)
-    ? { status: 200, parts, isBatch, mediaType }
-    : undefined;
+  // All before any is read: what Yoga answers, it reads again.
+  const asked = (isBatch ? parsed : [parsed]).map(findAsked);
+  if (asked.length === 0 || !asked.every(one => one !== undefined)) return undefined;
+  const parts = asked.map(one => decide(one, state, options));
+  if (!parts.every(part => part !== undefined)) return undefined;
+  const isRefused = !isBatch && parts.some(part => 'errors' in part);
+  const status = isRefused && mediaType === RESPONSE_TYPE ? REFUSED_STATUS : 200;
+  return { status, parts, isBatch, mediaType };
 }
 
 /** Also for requests that Yoga answers: it would read each document by itself. */
@@ -80,7 +92,7 @@ export async function serveDirectly(
   { status, parts, isBatch, mediaType }: DirectRequest,
   options: ExecutionOptions,
 ): Promise<void> {
-  for (const part of parts) if ('errors' in part) state.refusals.push(...codesOf(part));
+  for (const part of parts) if ('errors' in part) noteCodes(part.errors, state);
   const results = await Promise.all(
     parts.map(part =>
       'errors' in part ? part : executeCompiled(part.operation, part.variables, state, options),
@@ -93,25 +105,32 @@ export async function serveDirectly(
   });
 }
 
-function readPart(
-  part: unknown,
-  state: RequestState,
-  { reader, frequent, createContext }: DirectOptions,
-): Part | undefined {
+const KEYS: ReadonlySet<string> = new Set(['query', 'variables', 'operationName']);
+
+/** Undefined: something else, which may have thousands of keys. */
+function findAsked(part: unknown): Asked | undefined {
   if (!isObject(part)) return undefined;
-  const { query, variables, operationName, ...others } = part;
-  if (typeof query !== 'string' || Object.keys(others).length > 0) return undefined;
-  if (variables != null && !isObject(variables)) return undefined;
+  for (const key in part) if (!KEYS.has(key)) return undefined;
+  const { query, variables, operationName } = part;
+  if (typeof query !== 'string' || (variables != null && !isObject(variables))) return undefined;
   if (operationName != null && typeof operationName !== 'string') return undefined;
+  return { query, variables: variables ?? {}, operationName };
+}
+
+function decide(
+  { query, variables, operationName }: Asked,
+  state: RequestState,
+  { reader, frequent, guard, createContext }: DirectOptions,
+): Part | undefined {
   const read = reader(query);
   if (!read.ok) return { errors: read.errors };
-  const given = variables ?? {};
-  const asked = { document: read.document, operationName, variables: given };
-  const refusal = refuseComplexity(asked, createContext(state));
-  if (refusal) return { errors: [refusal] };
-  const found = frequent.find(read.document);
-  if (!found || (operationName != null && operationName !== found.operation.name)) return undefined;
-  return found.needed.every(name => given[name] != null) ? { ...found, variables: given } : undefined;
+  const { document } = read;
+  const errors = guard({ document, operationName, variables }, createContext(state));
+  if (errors.length > 0) return { errors };
+  const operation = frequent.find(document);
+  return operation && (operationName == null || operationName === operation.name)
+    ? { operation, variables }
+    : undefined;
 }
 
 const BATCH_TOO_LONG: Refused = {
@@ -126,7 +145,8 @@ function textOf(part: unknown): string {
   return isObject(part) && typeof part.query === 'string' ? part.query : '';
 }
 
-const OWN_MEDIA_TYPES = ['application/graphql-response+json', 'application/json'];
+const RESPONSE_TYPE = 'application/graphql-response+json';
+const OWN_MEDIA_TYPES = [RESPONSE_TYPE, 'application/json'];
 
 /** As Yoga chooses: the first that is accepted. Undefined: the client wants something else. */
 function chooseMediaType(accept = '*/*'): string | undefined {

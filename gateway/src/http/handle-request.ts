@@ -63,7 +63,7 @@ export function createRequestHandler(
       transport: 'http',
       cookies: [],
       operations: [],
-      refusals: [],
+      refusals: new Set(),
     };
     const path = request.url?.split('?', 1)[0] ?? '/';
     const name = findRoute(path, routes);
@@ -190,7 +190,7 @@ function logAccess(
     address: state.address,
     ...(state.actor && { userId: state.actor.userId }),
     ...(state.operations.length > 0 && { operations: state.operations }),
-    ...(state.refusals.length > 0 && { refused: state.refusals }),
+    ...(state.refusals.size > 0 && { refused: [...state.refusals] }),
     ...(response.writableFinished ? {} : { aborted: true }),
   };
   // Probes come every few seconds for as long as the process lives, and an app in many files.

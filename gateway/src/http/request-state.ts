@@ -17,7 +17,7 @@ export interface RequestState {
   /** What was executed, for the access log. */
   readonly operations: OperationRecord[];
   /** Codes of the errors for which operations were refused before that, for the access log. */
-  readonly refusals: string[];
+  readonly refusals: Set<string>;
 }
 
 /** A caller's own id when it is a harmless one, so that a trace can go through several systems; else a new one. */

@@ -89,7 +89,7 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
           transport: 'websocket',
           cookies: [],
           operations: [],
-          refusals: [],
+          refusals: new Set(),
         };
         return true;
       },

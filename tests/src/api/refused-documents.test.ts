@@ -15,13 +15,20 @@ const RESPONSE_TYPE = 'application/graphql-response+json';
 const TOO_MANY_TOKENS = { code: 'OPERATION_TOO_LARGE', limit: 'batchTokens' };
 const KNOWN = { query: '{ server { timeScale } }' };
 
+interface Told {
+  readonly status: number;
+  readonly type: string | null;
+  readonly caching: string | null;
+  readonly answer: unknown;
+}
+
 /** The gateway's own answer, and Yoga's, which reads whatever has parameters in its address. */
-async function askBoth(body: unknown, accept: string): Promise<{ own: object; yogas: object }> {
-  const ask = async (address: string) => {
+async function askBoth(body: object, accept: string): Promise<{ own: Told; yogas: Told }> {
+  const ask = async (address: string): Promise<Told> => {
     const response = await fetch(`${server.url}${address}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: JSON.stringify(body),
     });
     return {
       status: response.status,
@@ -33,27 +40,65 @@ async function askBoth(body: unknown, accept: string): Promise<{ own: object; yo
   return { own: await ask('/graphql'), yogas: await ask('/graphql?by=yoga') };
 }
 
-describe('a document that is refused', () => {
-  it.each<[string, unknown]>([
-    ['cannot be parsed', { query: '{ me { id }' }],
-    ['is made of no tokens', { query: '{ % }' }],
-    ['is empty', { query: '' }],
-    ['asks for what the schema does not have', { query: '{ mee { id } you }' }],
-    ['asks for the schema', { query: '{ __schema { types { name } } }' }],
-    ['is too long', { query: `{ me { id } } #${' '.repeat(16_000)}` }],
-    ['has too many tokens', { query: `{ ${'me { id } '.repeat(300)} }` }],
-    ['is too deep', { query: `{ ${'me { '.repeat(20)} id ${'} '.repeat(20)} }` }],
-    ['skips a subscription', { query: 'subscription { notificationReceived @skip(if: null) { id } }' }],
-    ['has a name and variables', { query: 'query A { you }', operationName: 'A', variables: { a: 1 } }],
-    ['comes in a batch of its like', [{ query: '{ you }' }, { query: '{ me {' }]],
-    ['comes in a batch with another', [KNOWN, { query: '{ you }' }]],
-    ['comes in a batch with no question', [{ query: '{ you }' }, {}]],
-  ])('is answered as Yoga answers, when it %s', async (_, body) => {
-    for (const accept of [JSON_TYPE, RESPONSE_TYPE, '*/*']) {
+const INVALID = 'GRAPHQL_VALIDATION_FAILED';
+const NO_SYNTAX = 'GRAPHQL_PARSE_FAILED';
+const TOO_LARGE = 'OPERATION_TOO_LARGE';
+const PAGE = 'query ($first: Int!) { notifications(first: $first) { edges { node { id } } } }';
+
+describe('an operation that is refused', () => {
+  it.each<[string, object, string | undefined]>([
+    ['cannot be parsed', { query: '{ me { id }' }, NO_SYNTAX],
+    ['is made of no tokens', { query: '{ % }' }, NO_SYNTAX],
+    ['asks for what the schema does not have', { query: '{ mee { id } you }' }, INVALID],
+    ['asks for the schema', { query: '{ __schema { types { name } } }' }, NO_SYNTAX],
+    ['is too long', { query: `{ me { id } } #${' '.repeat(16_000)}` }, TOO_LARGE],
+    ['has too many tokens', { query: `{ ${'me { id } '.repeat(300)} }` }, TOO_LARGE],
+    ['is too deep', { query: `{ ${'me { '.repeat(20)} id ${'} '.repeat(20)} }` }, TOO_LARGE],
+    ['asks for too large a page', { query: PAGE, variables: { first: 99_999_999 } }, TOO_LARGE],
+    ['lacks a variable', { query: PAGE, variables: {} }, undefined],
+    ['has a variable of another type', { query: PAGE, variables: { first: 'many' } }, undefined],
+    [
+      'skips a subscription',
+      { query: 'subscription { notificationReceived @skip(if: null) { id } }' },
+      INVALID,
+    ],
+    [
+      'has a name and variables',
+      { query: 'query A { you }', operationName: 'A', variables: { a: 1 } },
+      INVALID,
+    ],
+  ])('is answered as Yoga answers, when it %s', async (_, body, code) => {
+    for (const [accept, status] of [
+      [JSON_TYPE, 200],
+      ['*/*', 200],
+      [RESPONSE_TYPE, 400],
+    ] as const) {
       const { own, yogas } = await askBoth(body, accept);
       expect(own, accept).toEqual(yogas);
-      expect(JSON.stringify(own), accept).toContain('"errors"');
+      expect(own.status, accept).toBe(status);
+      const { errors, data } = own.answer as { errors: { extensions?: { code?: string } }[]; data?: unknown };
+      expect(errors[0]?.extensions?.code, accept).toBe(code);
+      expect(data, accept).toBeUndefined();
     }
+  });
+
+  it('is answered the same in a batch, by itself and beside others', async () => {
+    for (const batch of [
+      [{ query: '{ you }' }, { query: '{ me {' }],
+      [KNOWN, { query: '{ you }' }],
+    ]) {
+      const { own, yogas } = await askBoth(batch, RESPONSE_TYPE);
+      expect(own).toEqual(yogas);
+      expect(own).toMatchObject({ status: 200, answer: { 1: { errors: [expect.anything()] } } });
+    }
+  });
+
+  it('is told one fault of its variables, however many there are, and no names of the schema', async () => {
+    const query = 'mutation ($i: LogInInput!) { logIn(input: $i) { __typename } }';
+    const keys = Array.from({ length: 5_000 }, (_, index) => [`emal${index}`, 1]);
+    const { text, errors } = await server.client().ask(query, { i: Object.fromEntries(keys) });
+    expect(errors).toHaveLength(1);
+    expect(text).not.toMatch(/did you mean/i);
   });
 });
 
@@ -79,6 +124,6 @@ describe('the documents of a batch', () => {
       expect(status).toBe(200);
       expect(JSON.parse(text)).toEqual(Array(5).fill(refused));
     }
-    expect((await client.ask('{ me { id } }')).data?.me).not.toBeNull();
+    expect((await client.ask('{ me { email } }')).data?.me).toEqual({ email: client.email });
   });
 });

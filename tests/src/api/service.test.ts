@@ -115,7 +115,7 @@ describe('requests', () => {
     const tooDeep = `{ ${'me { '.repeat(20)} id ${'} '.repeat(20)} }`;
     const { headers } = await server.client().send([{ query: tooDeep }, { query: '{ me' }]);
     const [line] = server.log.filter(({ requestId }) => requestId === headers.get('x-request-id'));
-    expect(line).toMatchObject({ status: 200, refused: ['OPERATION_TOO_LARGE', 'GRAPHQL_ERROR'] });
+    expect(line).toMatchObject({ status: 200, refused: ['OPERATION_TOO_LARGE', 'GRAPHQL_PARSE_FAILED'] });
     expect(line).not.toHaveProperty('operations');
   });
 

@@ -161,12 +161,17 @@ describe('a subscription', () => {
     [`subscription { ${'a { '.repeat(20)} id ${'} '.repeat(20)} }`, 'OPERATION_TOO_LARGE'],
   ])('says what is wrong with a document, and goes on: %s', async (query, said) => {
     const player = await server.player();
-    const { client, errors } = listen(query, {}, player);
-    await vi.waitFor(() => expect(JSON.stringify(errors)).toContain(said));
-    const next: unknown[] = [];
+    const characterId = await player.createCharacter();
+    const standing = listen(RECEIVED, { characterId }, player);
+    await untilSubscribed();
+    const errors: unknown[] = [];
     const sink = { next: () => undefined, complete: () => undefined };
-    client.subscribe({ query: '{ me { id } }' }, { ...sink, error: error => void next.push(error) });
-    await vi.waitFor(() => expect(JSON.stringify(next)).toContain('NOT_A_SUBSCRIPTION'));
+    standing.client.subscribe({ query }, { ...sink, error: error => void errors.push(error) });
+    await vi.waitFor(() => expect(JSON.stringify(errors)).toContain(said));
+    const closed = standing.closed.then(() => 'closed');
+    expect(await Promise.race([closed, new Promise(resolve => setTimeout(resolve, 200, 'open'))])).toBe(
+      'open',
+    );
   });
 
   it('is limited to ten sockets of an account', async () => {

@@ -24,7 +24,9 @@ export function isTooLarge(answer: RawAnswer): boolean {
 export function isBatchTooLarge({ status, head, body }: RawAnswer): boolean {
   if (status !== 200) return false;
   const answers = JSON.parse(body) as object[];
-  return answers.every(answer => isTooLarge({ status, head, body: JSON.stringify(answer) }));
+  return (
+    answers.length > 0 && answers.every(answer => isTooLarge({ status, head, body: JSON.stringify(answer) }))
+  );
 }
 
 export function hasStatus(...expected: number[]): (answer: RawAnswer) => boolean {

@@ -63,6 +63,10 @@ function tooLargeAttack(name: string, query: () => string): Attack {
   return graphqlAttack(name, () => ({ query: query() }), { isRefused: isTooLarge });
 }
 
+const CREATE_QUEUE = 'mutation ($i: CreateSkillQueueInput!) { createSkillQueue(input: $i) { __typename } }';
+const MANY_KEYS = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`k${index}`, 1]));
+const MANY_ITEMS = Array(40_000).fill(1);
+
 /** Each of its documents would be let through by itself. */
 function largeBatch(): Operation[] {
   const operations = repeat(60, index => `query Q${index} { me { id email } }`);
@@ -92,6 +96,17 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
     send: ({ port }) => exchange({ port, bytes: postBytes(JSON.stringify(largeBatch())) }),
     isRefused: isBatchTooLarge,
   }),
+  graphqlAttack('unknown fields after 15,000 lines', () => ({
+    query: `{ ${'\n'.repeat(15_000)} ${repeat(60, index => `x${index}`)} }`,
+  })),
+  graphqlAttack('9,000 unknown keys in a variable', () => ({
+    query: CREATE_QUEUE,
+    variables: { i: MANY_KEYS },
+  })),
+  graphqlAttack('40,000 wrong items in a variable', () => ({
+    query: CREATE_QUEUE,
+    variables: { i: { characterId: 'x', name: 'x', slots: MANY_ITEMS } },
+  })),
   tooLargeAttack(
     'fragments that double twenty times',
     () =>

@@ -37,7 +37,10 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 }
 
 function validateDocument(document: DocumentNode, { introspection }: TokenRules): readonly GraphQLError[] {
-  const limits = { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection };
+  const limits = {
+    maxErrors: MAX_VALIDATION_ERRORS[introspection ? 'development' : 'production'],
+    hideSuggestions: !introspection,
+  };
   return findFaults(() => validate(schema, document, undefined, limits)).map(error =>
     withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
   );

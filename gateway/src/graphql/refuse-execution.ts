@@ -34,6 +34,7 @@ export function createExecutionGuard(introspection: boolean): ExecutionGuard {
   return ({ document, operationName, variables }, context) => {
     const operation = getOperationAST(document, operationName);
     if (!operation) return [];
+    if (hasManyKeys(variables)) return [refuseTooLarge('keys')];
     // The first fault and no other: each is told with the whole input, in which there is room for thousands.
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
       maxErrors: 1,
@@ -63,6 +64,25 @@ export function guardExecutions(guard: ExecutionGuard): Plugin {
       if (errors) setResultAndStopExecution({ errors });
     },
   };
+}
+
+/** Whether an object in it has more than it may. What was JSON has no circles, and may be deeper than functions may call. */
+function hasManyKeys(variables: object): boolean {
+  const left: unknown[] = [variables];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) left.push(item);
+      continue;
+    }
+    let keys = 0;
+    for (const key in value) {
+      if (++keys > OPERATION_LIMITS.keys) return true;
+      left.push((value as Record<string, unknown>)[key]);
+    }
+  }
+  return false;
 }
 
 function measureComplexity(document: DocumentNode, variables: Asked['variables'], ctx: object): number {

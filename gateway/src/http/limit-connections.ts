@@ -14,17 +14,17 @@ export interface ConnectionLimits {
 const PLACE = Symbol('place');
 type Counted = Socket & { [PLACE]?: Place };
 
-/** A client that means to ask something has begun to within this time, in milliseconds, also over a bad network. */
-const FIRST_WORD_MS = 2_000;
+/** The head of a client's first request is there within this time, in milliseconds, also over a bad network. */
+const FIRST_HEAD_MS = 2_000;
 
 /**
  * Keeps connections that do nothing from being all that there are. One too many from an address is closed at once. When
- * all places are taken, the one that has said nothing for longest is closed for the newcomer, then the one that has been
- * idle for longest: a client opens another when it needs one. Only where none is idle, the newcomer is turned away.
+ * all places are taken, the one whose first request has been awaited for longest is closed for the newcomer, then the
+ * one that has been idle for longest: a client opens another when it needs one. Only where none is idle, the newcomer is turned away.
  */
 export function limitConnections(server: Server, { total, perAddress }: ConnectionLimits): void {
   const open = new Map<string, number>();
-  /** Without any request until now. */
+  /** Without a request until now. */
   const silent = new IdleOrder();
   /** Between two requests. */
   const idle = new IdleOrder();
@@ -81,6 +81,6 @@ export function limitConnections(server: Server, { total, perAddress }: Connecti
 }
 
 function firstToGo(silent: Place | undefined, idle: Place | undefined): Place | undefined {
-  const isMute = silent && performance.now() - silent.since > FIRST_WORD_MS;
+  const isMute = silent && performance.now() - silent.since > FIRST_HEAD_MS;
   return isMute ? silent : (idle ?? silent);
 }

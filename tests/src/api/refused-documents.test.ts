@@ -82,6 +82,16 @@ describe('an operation that is refused', () => {
     }
   });
 
+  it('is refused for variables that are deeper than functions may call', async () => {
+    const deep = `${'['.repeat(45_000)}${']'.repeat(45_000)}`;
+    const { status, text } = await server
+      .client()
+      .send(`{ "query": ${JSON.stringify(PAGE)}, "variables": { "first": ${deep} } }`);
+    expect(status).toBe(200);
+    expect(text).toContain('"errors"');
+    expect(text).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+
   it('is answered the same in a batch, by itself and beside others', async () => {
     for (const batch of [
       [{ query: '{ you }' }, { query: '{ me {' }],
@@ -95,7 +105,7 @@ describe('an operation that is refused', () => {
 
   it('is told one fault of its variables, however many there are, and no names of the schema', async () => {
     const query = 'mutation ($i: LogInInput!) { logIn(input: $i) { __typename } }';
-    const keys = Array.from({ length: 5_000 }, (_, index) => [`emal${index}`, 1]);
+    const keys = Array.from({ length: 90 }, (_, index) => [`emal${index}`, 1]);
     const { text, errors } = await server.client().ask(query, { i: Object.fromEntries(keys) });
     expect(errors).toHaveLength(1);
     expect(text).not.toMatch(/did you mean/i);

@@ -7,7 +7,7 @@ import type { AnonymousBudget } from '../http/anonymous-budget.ts';
 import { BodyMemory } from '../http/body-memory.ts';
 import { limitKeyOf } from '../http/client-address.ts';
 import { isOriginAllowed, type OriginPolicy } from '../http/origin-policy.ts';
-import { readBody } from '../http/read-body.ts';
+import { readBody, TOO_LARGE } from '../http/read-body.ts';
 import type { RequestState } from '../http/request-state.ts';
 import { allowOriginHeaders, respond, respondWithError } from '../http/respond.ts';
 import {
@@ -38,6 +38,11 @@ type GraphqlRoute = (
   state: RequestState,
 ) => Promise<void>;
 
+interface GraphqlBody {
+  readonly text: string | null;
+  readonly bytes: number;
+}
+
 const NO_BODY = { ok: true, text: null, bytes: 0 } as const;
 
 /** For whom there was no place, in seconds: about as long as a rush takes, and not for all the same. */
@@ -59,19 +64,23 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     response: ServerResponse,
     state: RequestState,
     asked: TrustedRequest | undefined,
-    body: string | null,
+    body: GraphqlBody,
   ): Promise<void> => {
     if (state.presented) {
       state.actor = await authenticate(deps, state.presented.token);
       if (!state.actor && !isWithinAnonymousBudget(response, state)) return;
     }
-    if (asked && request.method !== 'OPTIONS') {
-      await serveTrusted(request, response, state, asked, body, trusted);
+    if (!state.actor && body.bytes > MAX_BODY_BYTES.anonymous) {
+      respondWithError(response, TOO_LARGE.status, TOO_LARGE.code, TOO_LARGE.message);
       return;
     }
-    const found = findDirectRequest(request, state, body, direct);
+    if (asked && request.method !== 'OPTIONS') {
+      await serveTrusted(request, response, state, asked, body.text, trusted);
+      return;
+    }
+    const found = findDirectRequest(request, state, body.text, direct);
     if (found) await serveDirectly(response, state, found, trusted);
-    else await serveWithYoga(request, response, state, body, yoga);
+    else await serveWithYoga(request, response, state, body.text, yoga);
   };
 
   const answerInTurn: typeof answer = async (request, response, state, asked, body) => {
@@ -110,7 +119,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     }
     if (!state.presented && !isWithinAnonymousBudget(response, state)) return;
     // Before there is a place: whoever sends slowly keeps none from others.
-    const body = request.method === 'POST' ? await readBody(request, MAX_BODY_BYTES, memory) : NO_BODY;
+    const most = MAX_BODY_BYTES[state.presented ? 'player' : 'anonymous'];
+    const body = request.method === 'POST' ? await readBody(request, most, memory) : NO_BODY;
     if (!body.ok) {
       // What is left of a body must not be taken for the next request.
       response.setHeader('connection', 'close');
@@ -118,7 +128,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       return;
     }
     try {
-      await answerInTurn(request, response, state, asked, body.text);
+      await answerInTurn(request, response, state, asked, body);
     } finally {
       memory.give(body.bytes);
     }

@@ -166,6 +166,18 @@ describe('the size and the pace of a request', () => {
     expect(response.status).toBe(413);
   });
 
+  it('refuses a body beyond 20 KB of whoever is not logged in, whatever they say that they are', async () => {
+    const long = JSON.stringify({ query: '{ me { id } }', variables: { padding: 'x'.repeat(20_000) } });
+    const player = await server.player();
+    expect((await player.send(long)).status).toBe(200);
+    const authorization = `Bearer ${'x'.repeat(43)}`;
+    for (const init of [{}, { headers: { authorization } }]) {
+      const { status, errors } = await server.client().send(long, init);
+      expect(status).toBe(413);
+      expect(errors).toMatchObject([{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }]);
+    }
+  });
+
   it('cuts off a body that does not come to an end', { timeout: 40_000 }, async () => {
     const startedAt = Date.now();
     const status = await new Promise(resolve => {

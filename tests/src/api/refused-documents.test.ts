@@ -84,9 +84,9 @@ describe('an operation that is refused', () => {
 
   it('is refused for variables that are deeper than functions may call', async () => {
     const deep = `${'['.repeat(45_000)}${']'.repeat(45_000)}`;
-    const { status, text } = await server
-      .client()
-      .send(`{ "query": ${JSON.stringify(PAGE)}, "variables": { "first": ${deep} } }`);
+    const client = await server.player();
+    const body = `{ "query": ${JSON.stringify(PAGE)}, "variables": { "first": ${deep} } }`;
+    const { status, text } = await client.send(body);
     expect(status).toBe(200);
     expect(text).toContain('"errors"');
     expect(text).not.toContain('INTERNAL_SERVER_ERROR');

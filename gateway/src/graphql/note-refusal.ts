@@ -9,12 +9,13 @@ export function noteCodes(errors: readonly GraphQLError[], { refusals }: Request
   for (const { extensions } of errors) refusals.add(String(extensions.code ?? 'GRAPHQL_ERROR'));
 }
 
-/** The errors as Yoga wants them, which takes the answer's status from them. */
+/** The errors as Yoga wants them, which takes an answer's status from them; over a socket there is none. */
 export function noteRefusal(
   errors: readonly GraphQLError[],
   { state }: { readonly state: RequestState },
 ): GraphQLError[] {
   noteCodes(errors, state);
-  for (const { extensions } of errors) extensions.http = { spec: true, status: REFUSED_STATUS };
+  if (state.transport === 'http')
+    for (const { extensions } of errors) extensions.http = { spec: true, status: REFUSED_STATUS };
   return [...errors];
 }

@@ -72,6 +72,6 @@ function refuseIntrospection({ value, prev, start }: Token, source: Source): voi
   if (!INTROSPECTION.has(value) || prev?.kind === TokenKind.DOLLAR) return;
   throw new GraphQLError(
     `GraphQL introspection has been disabled, but the requested query contained the field "${value}".`,
-    { source, positions: [start] },
+    { source, positions: [start], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
   );
 }

@@ -50,11 +50,16 @@ describe('an operation that is refused', () => {
     ['cannot be parsed', { query: '{ me { id }' }, NO_SYNTAX],
     ['is made of no tokens', { query: '{ % }' }, NO_SYNTAX],
     ['asks for what the schema does not have', { query: '{ mee { id } you }' }, INVALID],
-    ['asks for the schema', { query: '{ __schema { types { name } } }' }, NO_SYNTAX],
+    ['asks for the schema', { query: '{ __schema { types { name } } }' }, INVALID],
     ['is too long', { query: `{ me { id } } #${' '.repeat(16_000)}` }, TOO_LARGE],
     ['has too many tokens', { query: `{ ${'me { id } '.repeat(300)} }` }, TOO_LARGE],
     ['is too deep', { query: `{ ${'me { '.repeat(20)} id ${'} '.repeat(20)} }` }, TOO_LARGE],
     ['asks for too large a page', { query: PAGE, variables: { first: 99_999_999 } }, TOO_LARGE],
+    [
+      'has an object of many keys',
+      { query: PAGE, variables: { first: { ...Array(101).fill(1) } } },
+      TOO_LARGE,
+    ],
     ['lacks a variable', { query: PAGE, variables: {} }, undefined],
     ['has a variable of another type', { query: PAGE, variables: { first: 'many' } }, undefined],
     [

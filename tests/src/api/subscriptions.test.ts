@@ -174,6 +174,13 @@ describe('a subscription', () => {
     );
   });
 
+  it('is refused by its variables without a status, which a socket has not', async () => {
+    const player = await server.player();
+    const { errors, received } = listen(RECEIVED, { characterId: [] }, player);
+    await vi.waitFor(() => expect(JSON.stringify([errors, received])).toContain('characterId'));
+    expect(JSON.stringify([errors, received])).not.toContain('"http"');
+  });
+
   it('is limited to ten sockets of an account', async () => {
     const player = await server.player();
     const characterId = await player.createCharacter();

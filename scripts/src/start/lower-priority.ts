@@ -9,9 +9,14 @@ import { setPriority } from 'node:os';
  * @param niceness 0 to 19; at 5 it gets a third of the time that one of niceness 0 gets, when both want all of it.
  */
 export function lowerPriority(pid: number, niceness: number): void {
-  for (const thread of threadsOf(pid)) attempt(() => setPriority(thread, niceness));
+  lowerThreads(pid, niceness);
   const autogroup = `/proc/${pid}/autogroup`;
   if (existsSync(autogroup)) attempt(() => writeFileSync(autogroup, String(niceness)));
+}
+
+/** Has all threads of a process give way to other threads of its session. @param niceness as above */
+export function lowerThreads(pid: number, niceness: number): void {
+  for (const thread of threadsOf(pid)) attempt(() => setPriority(thread, niceness));
 }
 
 /** On Linux each thread has its own niceness, elsewhere the process has one. */

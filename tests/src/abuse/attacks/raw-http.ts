@@ -35,6 +35,28 @@ export function exchange({ port, bytes, from, timeoutMs = 15_000 }: RawRequest):
   });
 }
 
+/**
+ * Sends bytes over a connection that is kept, and gives the whole answer, or what there was of it when the connection
+ * ended. Never throws. A cheap client, because it shares the machine with who is measured.
+ */
+export function ask(socket: Socket, bytes: string): Promise<string> {
+  return new Promise(resolve => {
+    let text = '';
+    const finish = () => {
+      socket.removeAllListeners('data').removeAllListeners('close');
+      resolve(text);
+    };
+    socket.on('data', chunk => {
+      text += chunk.toString('latin1');
+      const head = text.indexOf('\r\n\r\n');
+      const length = head < 0 ? undefined : /^content-length: (\d+)/im.exec(text)?.[1];
+      if (length !== undefined && text.length >= head + 4 + Number(length)) finish();
+    });
+    socket.on('close', finish);
+    socket.write(bytes);
+  });
+}
+
 /** A connection whose faults are its own business. */
 export function openSocket(port: number, from = '127.0.0.2'): Socket {
   const socket = connect({ host: '127.0.0.1', port, localAddress: from, noDelay: true });

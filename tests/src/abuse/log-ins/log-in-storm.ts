@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantilesOf } from '@delve/scripts/bots/statistics.ts';
-import { openSocket, postBytes } from '../attacks/raw-http.ts';
+import { ask, openSocket, postBytes } from '../attacks/raw-http.ts';
 import { inventEmail } from '../world/abuse-world.ts';
 
 const LOG_IN = `mutation LogIn($input: LogInInput!) {
@@ -97,24 +97,5 @@ function requestBytes(number: number): string {
   return postBytes(JSON.stringify({ query: LOG_IN, variables: { input } }), {
     connection: 'keep-alive',
     'x-forwarded-for': `198.51.${(number >> 8) & 255}.${number & 255}`,
-  });
-}
-
-/** The whole of one answer: a cheap client, because it shares the machine with who is measured. */
-function ask(socket: Socket, bytes: string): Promise<string> {
-  return new Promise(resolve => {
-    let text = '';
-    const finish = () => {
-      socket.removeAllListeners('data').removeAllListeners('close');
-      resolve(text);
-    };
-    socket.on('data', chunk => {
-      text += chunk.toString('latin1');
-      const head = text.indexOf('\r\n\r\n');
-      const length = head < 0 ? undefined : /^content-length: (\d+)/im.exec(text)?.[1];
-      if (length !== undefined && text.length >= head + 4 + Number(length)) finish();
-    });
-    socket.on('close', finish);
-    socket.write(bytes);
   });
 }

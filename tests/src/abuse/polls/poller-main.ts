@@ -1,38 +1,34 @@
-/** A player's program that polls at a steady pace whatever becomes of the answers: a process of its own, so that no attacker slows down its clock. */
-import { Agent, request } from 'node:http';
+/**
+ * A player's program that polls at a steady pace whatever becomes of the answers: a process of its own, so that no attacker
+ * slows down its clock, and one that does little itself, so that its own work is not taken for the gateway's.
+ */
+import type { Socket } from 'node:net';
 import { notificationsPoll } from '@delve/scripts/bots/operations.ts';
+import { ask, formatHeaders, openSocket } from '../attacks/raw-http.ts';
 import type { PollerOptions, PollsTaken } from './poller.ts';
 
+/** No answer within this time is none. */
+const TIMEOUT_MS = 20_000;
+
 const { url, token, perSecond }: PollerOptions = JSON.parse(process.argv[2]!);
-const { hostname, port } = new URL(url);
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const { host, port } = new URL(url);
 const path = `${notificationsPoll.path}&variables=${encodeURIComponent(JSON.stringify({ first: 20 }))}`;
+const bytes = `GET ${path} HTTP/1.1\r\n${formatHeaders({ host, authorization: `Bearer ${token}` })}\r\n`;
+const idle: Socket[] = [];
 let latencies: number[] = [];
 let failures: string[] = [];
 
-function poll(): void {
+async function poll(): Promise<void> {
   const startedAt = performance.now();
-  const sent = request({
-    agent,
-    hostname,
-    port,
-    path,
-    timeout: 20_000,
-    headers: { authorization: `Bearer ${token}` },
-  });
-  sent.on('response', response => {
-    let text = '';
-    response.on('data', chunk => {
-      text += String(chunk);
-    });
-    response.on('end', () => {
-      latencies.push(performance.now() - startedAt);
-      if (response.statusCode !== 200 || text.includes('"errors"')) failures.push(text.slice(0, 200));
-    });
-  });
-  sent.on('timeout', () => sent.destroy(new Error('no answer within 20 s')));
-  sent.on('error', error => failures.push(error.message));
-  sent.end();
+  const socket = idle.pop() ?? openSocket(Number(port), '127.0.0.1').setTimeout(TIMEOUT_MS);
+  const giveUp = () => socket.destroy();
+  socket.once('timeout', giveUp);
+  const answer = await ask(socket, bytes);
+  socket.off('timeout', giveUp);
+  if (answer.startsWith('HTTP/1.1 200 ') && !answer.includes('"errors"'))
+    latencies.push(performance.now() - startedAt);
+  else failures.push(answer === '' ? 'no answer' : answer.slice(0, 300));
+  if (!socket.destroyed) idle.push(socket);
 }
 
 process.on('message', () => {

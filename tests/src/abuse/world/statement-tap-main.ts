@@ -1,12 +1,14 @@
-/** The tap itself: whoever abuses the gateway is busy, and must not slow down what others ask of the database. */
+/**
+ * The tap itself, a process of its own: whoever abuses the gateway is busy and has a low priority, and must not slow down
+ * what others ask of the database.
+ */
 
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { parentPort, workerData } from 'node:worker_threads';
 import { createStatementReader } from './read-statements.ts';
+import type { TappedDatabase } from './statement-tap.ts';
 
-const database = workerData as { readonly host: string; readonly port: number };
-const port = parentPort!;
+const database: TappedDatabase = JSON.parse(process.argv[2]!);
 let executed: string[] = [];
 
 const server = createServer({ noDelay: true }, near => {
@@ -26,10 +28,11 @@ function endTogether(one: Socket, other: Socket): void {
   one.on('close', () => other.destroy());
 }
 
-port.on('message', () => {
-  port.postMessage(executed);
+process.on('message', () => {
+  process.send?.(executed);
   executed = [];
 });
+process.on('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
-port.postMessage((server.address() as AddressInfo).port);
+process.send?.((server.address() as AddressInfo).port);

@@ -6,8 +6,9 @@ import type { Admission, Leave } from '../http/admission.ts';
 import type { AnonymousBudget } from '../http/anonymous-budget.ts';
 import { BodyMemory } from '../http/body-memory.ts';
 import { limitKeyOf } from '../http/client-address.ts';
+import { hasManyKeys } from '../http/has-many-keys.ts';
 import { isOriginAllowed, type OriginPolicy } from '../http/origin-policy.ts';
-import { readBody, TOO_LARGE } from '../http/read-body.ts';
+import { readBody } from '../http/read-body.ts';
 import type { RequestState } from '../http/request-state.ts';
 import { allowOriginHeaders, respond, respondWithError } from '../http/respond.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type TrustedRequest,
 } from '../trusted/serve-trusted.ts';
 import type { DelveYoga } from './create-yoga.ts';
-import { BODY_MEMORY_BYTES, MAX_BODY_BYTES } from './limits.ts';
+import { BODY_MEMORY_BYTES, MAX_BODY_BYTES, MAX_BODY_KEYS } from './limits.ts';
 import { type DirectOptions, findDirectRequest, serveDirectly } from './serve-directly.ts';
 
 export interface GraphqlRouteOptions {
@@ -70,10 +71,6 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       state.actor = await authenticate(deps, state.presented.token);
       if (!state.actor && !isWithinAnonymousBudget(response, state)) return;
     }
-    if (!state.actor && body.bytes > MAX_BODY_BYTES.anonymous) {
-      respondWithError(response, TOO_LARGE.status, TOO_LARGE.code, TOO_LARGE.message);
-      return;
-    }
     if (asked && request.method !== 'OPTIONS') {
       await serveTrusted(request, response, state, asked, body.text, trusted);
       return;
@@ -119,8 +116,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     }
     if (!state.presented && !isWithinAnonymousBudget(response, state)) return;
     // Before there is a place: whoever sends slowly keeps none from others.
-    const most = MAX_BODY_BYTES[state.presented ? 'player' : 'anonymous'];
-    const body = request.method === 'POST' ? await readBody(request, most, memory) : NO_BODY;
+    const body = request.method === 'POST' ? await readBody(request, MAX_BODY_BYTES, memory) : NO_BODY;
     if (!body.ok) {
       // What is left of a body must not be taken for the next request.
       response.setHeader('connection', 'close');
@@ -128,6 +124,10 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       return;
     }
     try {
+      if (body.text !== null && hasManyKeys(body.text, MAX_BODY_KEYS)) {
+        respondWithError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request has too many keys.');
+        return;
+      }
       await answerInTurn(request, response, state, asked, body);
     } finally {
       memory.give(body.bytes);

@@ -55,7 +55,7 @@ export function createDelveYoga(options: YogaOptions): DelveYoga {
     maskedErrors: { maskError: error => hideUnknown(error, log) },
     parserAndValidationCache: false,
     batching: { limit: OPERATION_LIMITS.batch },
-    maxRequestBodySize: MAX_BODY_BYTES.player,
+    maxRequestBodySize: MAX_BODY_BYTES,
     multipart: false,
     cors: {
       origin: [...allowedOrigins],

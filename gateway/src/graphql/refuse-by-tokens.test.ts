@@ -36,6 +36,19 @@ it('refuses a long document, whatever it is made of', () => {
   expect(limitHit(`{ a } #${' '.repeat(15_994)}`)).toBe('characters');
 });
 
+it('refuses a document of more than a thousand lines, however they end', () => {
+  for (const end of ['\n', '\r', '\r\n']) {
+    expect(limitHit(`{ a }${end.repeat(999)}`)).toBeUndefined();
+    expect(limitHit(`{ a }${end.repeat(1_000)}`)).toBe('lines');
+  }
+});
+
+it('lets the documents of a batch have a thousand lines together', () => {
+  const part = (lines: number) => `{ a }${'\n'.repeat(lines - 1)}`;
+  expect(refuseBatchByTokens(Array(10).fill(part(100)))).toBeUndefined();
+  expect(refuseBatchByTokens([...Array(9).fill(part(100)), part(101)])?.extensions.limit).toBe('lines');
+});
+
 it('lets the documents of a batch have fifteen hundred tokens together', () => {
   const half = `{ ${'a '.repeat(748)} }`;
   expect(refuseBatchByTokens([half, half])).toBeUndefined();

@@ -14,7 +14,7 @@ export interface TokenRules {
 }
 
 /**
- * Refuses what can be seen without parsing: too many characters or tokens, brackets that are nested too deeply for
+ * Refuses what can be seen without parsing: too many characters, lines or tokens, brackets that are nested too deeply for
  * whatever calls itself for each level (parser, printer, coercion), too many aliases or directives between two of the
  * document's outermost brackets, and reading the schema where nobody may. The shape counts aliases and directives
  * exactly. What the parser makes of a document is old from the start, because other documents are kept: of one that is
@@ -22,7 +22,8 @@ export interface TokenRules {
  * @throws GraphQLError, also for text that is made of no tokens.
  */
 export function refuseByTokens(text: string, { introspection }: TokenRules): void {
-  if (text.length > OPERATION_LIMITS.characters) throw refuseTooLarge('characters');
+  const tooLong = refuseLongTexts([text]);
+  if (tooLong) throw tooLong;
   const lexer = new Lexer(new Source(text));
   const counted = { tokens: 0, nesting: 0, aliases: 0, directives: 0 };
   let parentheses = 0;
@@ -45,8 +46,8 @@ export function refuseByTokens(text: string, { introspection }: TokenRules): voi
 
 /** Refuses documents that are too much for one request, however small each is. */
 export function refuseBatchByTokens(texts: readonly string[]): GraphQLError | undefined {
-  const characters = texts.reduce((sum, { length }) => sum + length, 0);
-  if (characters > OPERATION_LIMITS.characters) return refuseTooLarge('characters');
+  const tooLong = refuseLongTexts(texts);
+  if (tooLong) return tooLong;
   let tokens = 0;
   for (const text of texts) {
     const lexer = new Lexer(new Source(text));
@@ -58,6 +59,27 @@ export function refuseBatchByTokens(texts: readonly string[]): GraphQLError | un
     }
   }
   return undefined;
+}
+
+/** Refuses texts that are too long together. */
+function refuseLongTexts(texts: readonly string[]): GraphQLError | undefined {
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  if (characters > OPERATION_LIMITS.characters) return refuseTooLarge('characters');
+  const lines = texts.reduce((sum, text) => sum + countLines(text), 0);
+  return lines > OPERATION_LIMITS.lines ? refuseTooLarge('lines') : undefined;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Lines end with a line feed, a carriage return or both (GraphQL specification, 2.1.2). */
+function countLines(text: string): number {
+  let lines = 1;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(index + 1) !== LINE_FEED)) lines++;
+  }
+  return lines;
 }
 
 function refuseBeyond<Limit extends keyof typeof OPERATION_LIMITS>(

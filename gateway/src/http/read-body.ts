@@ -7,7 +7,7 @@ export type ReadBody =
   | { readonly ok: true; readonly text: string; readonly bytes: number }
   | { readonly ok: false; readonly status: number; readonly code: string; readonly message: string };
 
-export const TOO_LARGE = {
+const TOO_LARGE = {
   ok: false,
   status: 413,
   code: 'PAYLOAD_TOO_LARGE',

@@ -14,7 +14,7 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
 /** What is wrong with an answer to an abusive request; null: nothing. */
 export function judgeAnswer({ status, head, body }: RawAnswer, request: WireRequest): string | null {
   // A connection that is closed while its client still sends takes the answer with it.
-  if (status === null) return request.body.length > MAX_BODY_BYTES.anonymous ? null : 'no answer';
+  if (status === null) return request.body.length > MAX_BODY_BYTES ? null : 'no answer';
   if (status >= 500 && status !== 501 && status !== 505) return `status ${status}`;
   for (const [what, pattern] of Object.entries(SECRETS)) {
     if (pattern.test(body) || pattern.test(head)) return `it tells ${what}`;

@@ -89,6 +89,15 @@ it('closes a connection that stays silent without a word, and none that has spok
   expect(await readUntil(speaking, '/b')).toContain('GET /b 0');
 });
 
+it('closes silent connections also after a time without any', async () => {
+  const { server } = await startServer(50);
+  for (let time = 0; time < 3; time++) {
+    const silent = await open(server);
+    await expect(readUntil(silent, 'HTTP')).rejects.toThrow('closed after ""');
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+});
+
 it('lets go of who leaves without a word, politely or not', async () => {
   const { server } = await startServer(60_000);
   const [polite, rude] = [await open(server), await open(server)];

@@ -22,6 +22,8 @@ export interface SilentConnections {
  */
 export function awaitFirstByte(server: Server, patienceMs: number): SilentConnections {
   const silent = new IdleOrder();
+  /** Only while there are any: looking for none would take a process that does nothing 1 % of a core. */
+  let checking: NodeJS.Timeout | undefined;
   // Its own, which was there before all others.
   const [handOver] = server.listeners('connection') as ((this: Server, socket: Socket) => void)[];
   if (!handOver) throw new Error('The HTTP server does not listen to its connections.');
@@ -30,6 +32,7 @@ export function awaitFirstByte(server: Server, patienceMs: number): SilentConnec
   server.on('connection', (socket: Silent) => {
     if (socket.destroyed) return;
     socket[PLACE] = silent.join(socket);
+    checking ??= setInterval(endOverdue, CHECK_MS).unref();
     socket.once('data', speak).on('end', leave).on('error', leave).on('close', forget);
   });
 
@@ -46,18 +49,23 @@ export function awaitFirstByte(server: Server, patienceMs: number): SilentConnec
     silent.remove(this[PLACE]!);
   }
 
-  const checking = setInterval(() => {
+  function endOverdue(): void {
     const overdue = performance.now() - patienceMs;
     for (let next = silent.longest; next && next.since < overdue; next = silent.longest) end(next);
-  }, CHECK_MS).unref();
+    if (!silent.longest) stopChecking();
+  }
   function end(place: Place): void {
     silent.remove(place);
     place.socket.destroy();
   }
+  function stopChecking(): void {
+    clearInterval(checking);
+    checking = undefined;
+  }
 
   return {
     close() {
-      clearInterval(checking);
+      stopChecking();
       for (let next = silent.longest; next; next = silent.longest) end(next);
     },
   };

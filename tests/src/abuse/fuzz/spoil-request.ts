@@ -66,7 +66,7 @@ function spoilJson(plain: WireRequest, draft: OperationDraft, { dice, ids }: Spo
     () =>
       `[${Array.from({ length: 1 + Math.floor(dice.fraction() * 12) }, () => (dice.chance(0.5) ? body : odd())).join(',')}]`,
     () => odd(),
-    () => '['.repeat(40_000),
+    () => '['.repeat(15_000),
     () => '{"a":'.repeat(10_000),
     () => `{"query":"${'\\ud800'.repeat(10)}{ me { id } }"}`,
     () => '',

@@ -7,8 +7,11 @@ export const OPERATION_LIMITS = {
   characters: 16_000,
   /** Of the same: each error looks for all that come before it, which took 2 ms for 15,000. */
   lines: 1_000,
-  /** Lexical tokens of the document: bounds the work of parser and shape, and what they leave to be collected. */
-  tokens: 600,
+  /**
+   * Lexical tokens of the document: bounds the work of parser and shape, and what they leave to be collected. Everything
+   * that `home` can tell has 650.
+   */
+  tokens: 800,
   /** Levels of any brackets: the parser calls itself for each, until it runs out of stack. */
   nesting: 100,
   /** Levels of fields. */

@@ -100,10 +100,10 @@ export const REQUEST_ATTACKS: readonly Attack[] = [
   tooLargeAttack('500 directives', () => `{ me { ${repeat(500, () => 'id @skip(if: false)')} } }`),
   graphqlAttack('5,000 tokens', () => ({ query: `{ ${'__typename '.repeat(5_000)} }` })),
   // As often as the limit of tokens lets it.
-  tooLargeAttack('a field 140 times', () => `{ ${repeat(140, () => 'me { id }')} }`),
+  tooLargeAttack('a field 190 times', () => `{ ${repeat(190, () => 'me { id }')} }`),
   tooLargeAttack(
-    'a field 140 times in a fragment that nobody spreads',
-    () => `{ me { id } } fragment F on Query { ${repeat(140, () => 'me { id }')} }`,
+    'a field 190 times in a fragment that nobody spreads',
+    () => `{ me { id } } fragment F on Query { ${repeat(190, () => 'me { id }')} }`,
   ),
   requestAttack({
     name: 'ten documents of 360 tokens in a batch',

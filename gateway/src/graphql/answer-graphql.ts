@@ -39,11 +39,6 @@ type GraphqlRoute = (
   state: RequestState,
 ) => Promise<void>;
 
-interface GraphqlBody {
-  readonly text: string | null;
-  readonly bytes: number;
-}
-
 const NO_BODY = { ok: true, text: null, bytes: 0 } as const;
 
 /** For whom there was no place, in seconds: about as long as a rush takes, and not for all the same. */
@@ -65,19 +60,19 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     response: ServerResponse,
     state: RequestState,
     asked: TrustedRequest | undefined,
-    body: GraphqlBody,
+    body: string | null,
   ): Promise<void> => {
     if (state.presented) {
       state.actor = await authenticate(deps, state.presented.token);
       if (!state.actor && !isWithinAnonymousBudget(response, state)) return;
     }
     if (asked && request.method !== 'OPTIONS') {
-      await serveTrusted(request, response, state, asked, body.text, trusted);
+      await serveTrusted(request, response, state, asked, body, trusted);
       return;
     }
-    const found = findDirectRequest(request, state, body.text, direct);
+    const found = findDirectRequest(request, state, body, direct);
     if (found) await serveDirectly(response, state, found, trusted);
-    else await serveWithYoga(request, response, state, body.text, yoga);
+    else await serveWithYoga(request, response, state, body, yoga);
   };
 
   const answerInTurn: typeof answer = async (request, response, state, asked, body) => {
@@ -128,7 +123,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
         respondWithError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request has too many keys.');
         return;
       }
-      await answerInTurn(request, response, state, asked, body);
+      await answerInTurn(request, response, state, asked, body.text);
     } finally {
       memory.give(body.bytes);
     }

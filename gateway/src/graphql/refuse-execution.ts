@@ -34,7 +34,7 @@ export function createExecutionGuard(introspection: boolean): ExecutionGuard {
   return ({ document, operationName, variables }, context) => {
     const operation = getOperationAST(document, operationName);
     if (!operation) return [];
-    if (hasManyKeys(variables)) return [refuseTooLarge('keys')];
+    if (hasLargeObject(variables)) return [refuseTooLarge('keys')];
     // The first fault and no other: each is told with the whole input, in which there is room for thousands.
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
       maxErrors: 1,
@@ -66,8 +66,8 @@ export function guardExecutions(guard: ExecutionGuard): Plugin {
   };
 }
 
-/** Whether an object in it has more than it may. What was JSON has no circles, and may be deeper than functions may call. */
-function hasManyKeys(variables: object): boolean {
+/** Whether an object in it has more than it may. What was JSON has no circles, and may be too deep for a function that calls itself. */
+function hasLargeObject(variables: object): boolean {
   const left: unknown[] = [variables];
   while (left.length > 0) {
     const value = left.pop();

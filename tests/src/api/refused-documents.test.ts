@@ -87,7 +87,7 @@ describe('an operation that is refused', () => {
     }
   });
 
-  it('is refused for variables that are deeper than functions may call', async () => {
+  it('is refused for variables that are as deep as a body has room for', async () => {
     const deep = `${'['.repeat(9_900)}${']'.repeat(9_900)}`;
     const client = await server.player();
     const body = `{ "query": ${JSON.stringify(PAGE)}, "variables": { "first": ${deep} } }`;

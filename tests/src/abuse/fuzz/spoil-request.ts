@@ -67,7 +67,7 @@ function spoilJson(plain: WireRequest, draft: OperationDraft, { dice, ids }: Spo
       `[${Array.from({ length: 1 + Math.floor(dice.fraction() * 12) }, () => (dice.chance(0.5) ? body : odd())).join(',')}]`,
     () => odd(),
     () => '['.repeat(15_000),
-    () => '{"a":'.repeat(10_000),
+    () => '{"a":'.repeat(900),
     () => `{"query":"${'\\ud800'.repeat(10)}{ me { id } }"}`,
     () => '',
   ])();

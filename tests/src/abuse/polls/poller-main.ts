@@ -20,7 +20,10 @@ let failures: string[] = [];
 
 async function poll(): Promise<void> {
   const startedAt = performance.now();
-  const socket = idle.pop() ?? openSocket(Number(port), '127.0.0.1').setTimeout(TIMEOUT_MS);
+  let socket = idle.pop();
+  // The gateway closes those that were idle for long.
+  while (socket?.destroyed) socket = idle.pop();
+  socket ??= openSocket(Number(port), '127.0.0.1').setTimeout(TIMEOUT_MS);
   const giveUp = () => socket.destroy();
   socket.once('timeout', giveUp);
   const answer = await ask(socket, bytes);

@@ -50,7 +50,7 @@ export const DOCUMENT_CACHE_CHARACTERS = 125_000;
 export const MAX_BODY_BYTES = 20_000;
 
 /** Keys of all objects in it. That queue has four for each of its slots. */
-export const MAX_BODY_KEYS = 1_000;
+export const MAX_BODY_KEYS = 500;
 
 /** All bodies that are held at one moment, in bytes: 3,200 of the largest, or some 50,000 as the apps send them. */
 export const BODY_MEMORY_BYTES = 64_000_000;

@@ -68,18 +68,19 @@ export function guardExecutions(guard: ExecutionGuard): Plugin {
 
 /** Whether an object in it has more than it may. What was JSON has no circles, and may be too deep for a function that calls itself. */
 function hasLargeObject(variables: object): boolean {
-  const left: unknown[] = [variables];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== 'object' || value === null) continue;
+  const left: object[] = [variables];
+  const visitLater = (value: unknown) => {
+    if (typeof value === 'object' && value !== null) left.push(value);
+  };
+  for (let value = left.pop(); value; value = left.pop()) {
     if (Array.isArray(value)) {
-      for (const item of value) left.push(item);
+      for (const item of value) visitLater(item);
       continue;
     }
     let keys = 0;
     for (const key in value) {
       if (++keys > OPERATION_LIMITS.keys) return true;
-      left.push((value as Record<string, unknown>)[key]);
+      visitLater((value as Record<string, unknown>)[key]);
     }
   }
   return false;

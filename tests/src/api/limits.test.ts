@@ -55,7 +55,7 @@ describe('attempts in one request', () => {
     const names = Object.values(data!).map(result => (result as { __typename: string }).__typename);
     expect(names.slice(0, 4)).toEqual(Array(4).fill('InvalidCredentialsError'));
     expect(names.slice(4)).toEqual(Array(6).fill('RateLimitedError'));
-    // Also the right password has to wait now, from wherever it comes.
+    // Also the right password has to wait now, wherever its sender claims to be.
     const input = { email: player.email, password: player.password };
     const late = await server
       .client()
@@ -166,12 +166,12 @@ describe('the size and the pace of a request', () => {
     expect(response.status).toBe(413);
   });
 
-  it('refuses a body with more than a thousand keys, wherever they are', async () => {
+  it('refuses a body with more than five hundred keys, wherever they are', async () => {
     const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, key) => [key, 1]));
     const player = await server.player();
     const ask = (...values: object[]) => player.send({ query: '{ me { id } }', variables: { values } });
-    expect((await ask(...Array(10).fill(keys(99)))).status).toBe(200);
-    const { status, errors } = await ask(...Array(10).fill(keys(100)));
+    expect((await ask(...Array(5).fill(keys(99)))).status).toBe(200);
+    const { status, errors } = await ask(...Array(5).fill(keys(100)));
     expect(status).toBe(413);
     expect(errors).toMatchObject([{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }]);
   });

@@ -94,7 +94,12 @@ export interface NotificationVersions {
 }
 
 /** Named in the environment's schema, which holds their points and windows. */
-export type RateLimitRule = 'register-address' | 'login-address' | 'login-account' | 'mutation-account';
+export type RateLimitRule =
+  | 'register-address'
+  | 'login-address'
+  | 'login-account'
+  | 'confirm-account'
+  | 'mutation-account';
 
 export interface RateLimiter {
   /** @throws RateLimitedError when the key has used up the rule's points in its window. */

@@ -160,6 +160,46 @@ describe('logging in', () => {
     await logIn(deps, { address: '203.0.113.8' }, { email, password }).catch(() => {});
   });
 
+  it('lets nobody be locked out of where they were logged in before by guesses from elsewhere', async () => {
+    await registered();
+    deps.limiter.limits['login-account'] = 2;
+    const guess = (address: string) => logIn(deps, { address }, { email, password: 'wrong horse battery' });
+    for (const address of ['203.0.113.50', '203.0.113.51']) await guess(address).catch(() => {});
+    await expect(guess('203.0.113.52')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await logIn(deps, origin, { email, password });
+    // Guesses from there have a limit, too.
+    await expect(guess(origin.address)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    await expect(guess(origin.address)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  it('remembers the latest eight places, each once, and none in clear', async () => {
+    const { userId } = await registered();
+    const knownOrigins = async () =>
+      (await deps.prisma.user.findUniqueOrThrow({ where: { id: userId } })).knownOrigins;
+    const [first] = await knownOrigins();
+    for (let place = 0; place < 8; place++)
+      await logIn(deps, { address: `198.51.100.${place}` }, { email, password });
+    await logIn(deps, { address: '198.51.100.3' }, { email, password });
+    const known = await knownOrigins();
+    expect(new Set(known).size).toBe(8);
+    expect(known).toHaveLength(8);
+    expect(known).not.toContain(first);
+    expect(known.join()).not.toContain('198.51.100');
+  });
+
+  it('remembers no place from which the password was wrong, nor any before it was changed', async () => {
+    const actor = await registered();
+    deps.limiter.limits['login-account'] = 1;
+    const elsewhere = { address: '203.0.113.60' };
+    await logIn(deps, elsewhere, { email, password: 'wrong horse battery' }).catch(() => {});
+    await expect(logIn(deps, elsewhere, { email, password })).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const newPassword = 'staple paperclip pin';
+    await changePassword(deps, actor, { currentPassword: password, newPassword });
+    await expect(logIn(deps, origin, { email, password: newPassword })).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+  });
+
   it('counts attempts that come at once each by itself', async () => {
     await registered();
     deps.limiter.limits['login-account'] = 4;
@@ -240,9 +280,10 @@ describe('changing the password', () => {
     expect(await deps.prisma.session.count({ where: { userId: actor.userId } })).toBe(1);
   });
 
-  it('is refused without the current one, and counts as an attempt', async () => {
+  it('is refused without the current one, and counts as an attempt of who is logged in', async () => {
     const actor = await registered();
-    deps.limiter.limits['login-account'] = 2;
+    deps.limiter.limits['login-account'] = 0;
+    deps.limiter.limits['confirm-account'] = 2;
     const attempt = () =>
       changePassword(deps, actor, { currentPassword: 'wrong horse battery', newPassword });
     const before = await fingerprintDatabase(database.pool);

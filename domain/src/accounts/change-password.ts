@@ -18,7 +18,8 @@ const inputSchema = z.strictObject({
 export type ChangePasswordInput = z.input<typeof inputSchema>;
 
 /**
- * Changes the actor's password and ends all other sessions of the account. Locks the user's row; enqueues nothing.
+ * Changes the actor's password, ends all other sessions of the account, and forgets where it was logged in from. Locks
+ * the user's row; enqueues nothing.
  * @throws InvalidInputError
  * @throws RateLimitedError
  * @throws BusyError
@@ -33,7 +34,7 @@ export async function changePassword(deps: Deps, actor: Actor, input: ChangePass
   const newHash = await hashPassword(newPassword);
   const ended = await transaction(deps.pg, async client => {
     const { rowCount } = await client.query(
-      'UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2',
+      "UPDATE users SET password_hash = $3, known_origins = '{}' WHERE id = $1 AND password_hash = $2",
       [actor.userId, account.passwordHash, newHash],
     );
     if (rowCount === 0) throw new InvalidCredentialsError();

@@ -1,6 +1,5 @@
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { accountLimitKey } from './credentials.ts';
 import { AccountNotFoundError, InvalidCredentialsError } from './errors.ts';
 import { verifyPassword } from './password-hash.ts';
 
@@ -11,8 +10,8 @@ export interface ConfirmedAccount {
 }
 
 /**
- * Checks the password of who is logged in, before something that a stolen session must not do. Counts against the same
- * limit as log-ins to the account.
+ * Checks the password of who is logged in, before something that a stolen session must not do. As many attempts as at
+ * logging in, but counted by themselves: nobody without a session can use them up.
  * @throws RateLimitedError, BusyError, AccountNotFoundError, InvalidCredentialsError
  */
 export async function confirmPassword(deps: Deps, actor: Actor, password: string): Promise<ConfirmedAccount> {
@@ -21,7 +20,7 @@ export async function confirmPassword(deps: Deps, actor: Actor, password: string
     select: { email: true, passwordHash: true },
   });
   if (!user) throw new AccountNotFoundError();
-  await deps.limiter.consume('login-account', accountLimitKey(user.email));
+  await deps.limiter.consume('confirm-account', actor.userId);
   if (!(await verifyPassword(password, user.passwordHash))) throw new InvalidCredentialsError();
   return user;
 }

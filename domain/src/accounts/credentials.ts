@@ -24,6 +24,11 @@ export function accountLimitKey(email: string): string {
   return createHash('sha256').update(email).digest('base64url');
 }
 
+/** How an account remembers an origin, and the limiter's key for attempts from there: it tells nobody the address. */
+export function originLimitKey(email: string, { address }: Origin): string {
+  return createHash('sha256').update(`${email} ${address}`).digest('base64url');
+}
+
 /** Where an anonymous request comes from. */
 export interface Origin {
   /** IP address, as the gateway sees it. */

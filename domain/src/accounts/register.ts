@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { parseInput } from '../parse-input.ts';
 import { type OpenedSession, openSession, sessionLabelSchema } from '../sessions/open-session.ts';
 import { transaction } from '../transaction.ts';
-import { emailSchema, isGuessable, type Origin, passwordSchema } from './credentials.ts';
+import { emailSchema, isGuessable, type Origin, originLimitKey, passwordSchema } from './credentials.ts';
 import { EmailTakenError } from './errors.ts';
 import { hashPassword, refuseWhenBusy } from './password-hash.ts';
 
@@ -37,8 +37,9 @@ export async function register(deps: Deps, origin: Origin, input: RegisterInput)
   return transaction(deps.pg, async client => {
     try {
       await client.query(
-        'INSERT INTO users (id, email, password_hash, created_at, last_login_at) VALUES ($1, $2, $3, $4, $4)',
-        [userId, email, passwordHash, now],
+        `INSERT INTO users (id, email, password_hash, created_at, last_login_at, known_origins)
+         VALUES ($1, $2, $3, $4, $4, ARRAY[$5])`,
+        [userId, email, passwordHash, now, originLimitKey(email, origin)],
       );
     } catch (error) {
       if (error instanceof DatabaseError && error.constraint === 'users_email_key')

@@ -216,7 +216,9 @@ export const VARIABLES = {
     .describe('Login attempts per address, as points/seconds.'),
   RATE_LIMIT_LOGIN_ACCOUNT: rateLimit
     .prefault('10/300')
-    .describe('Login attempts per account, as points/seconds.'),
+    .describe(
+      'Attempts at the password of an account, as points/seconds: at logging in from where it was not logged in before, from each place where it was, and of who is logged in.',
+    ),
   RATE_LIMIT_MUTATION_ACCOUNT: rateLimit
     .prefault('240/60')
     .describe('Mutations per account, as points/seconds.'),

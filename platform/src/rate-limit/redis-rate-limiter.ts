@@ -14,6 +14,7 @@ const VARIABLE_OF_RULE: Record<RateLimitRule, LimitVariable> = {
   'register-address': 'RATE_LIMIT_REGISTER_ADDRESS',
   'login-address': 'RATE_LIMIT_LOGIN_ADDRESS',
   'login-account': 'RATE_LIMIT_LOGIN_ACCOUNT',
+  'confirm-account': 'RATE_LIMIT_LOGIN_ACCOUNT',
   'mutation-account': 'RATE_LIMIT_MUTATION_ACCOUNT',
 };
 

@@ -5,6 +5,11 @@ import type { Quantiles } from './statistics.ts';
 /** More violations than this say nothing new. */
 const LISTED_VIOLATIONS = 20;
 
+/** What an error most likely means, beside its code. */
+const REMARKS: Readonly<Record<string, string>> = {
+  ECONNRESET: ' (the gateway closes connections beyond its MAX_CONNECTIONS_ADDRESS, and all bots have one address)',
+};
+
 /** What came of a session, for people. */
 export function describeReport(report: BotsReport): string {
   const { options, statistics, journal, timeScale } = report;
@@ -63,7 +68,7 @@ function quantile(samples: readonly number[]): string {
 
 function describeCounts(title: string, counts: Readonly<Record<string, number>>): string[] {
   const entries = Object.entries(counts);
-  return entries.length === 0 ? [] : [`${title}:`, ...entries.map(([key, count]) => `  ${key}: ${count}`)];
+  return entries.length === 0 ? [] : [`${title}:`, ...entries.map(([key, count]) => `  ${key}: ${count}${REMARKS[key] ?? ''}`)];
 }
 
 function describeInvariants({ invariants, journal }: BotsReport): string[] {

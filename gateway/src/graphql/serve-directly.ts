@@ -70,7 +70,7 @@ export function findDirectRequest(
   // All before any is read: what Yoga answers, it reads again.
   const asked = (isBatch ? parsed : [parsed]).map(findAsked);
   if (asked.length === 0 || !asked.every(one => one !== undefined)) return undefined;
-  const parts = asked.map(one => decide(one, state, options));
+  const parts = asked.map(one => ('errors' in one ? one : decide(one, state, options)));
   if (!parts.every(part => part !== undefined)) return undefined;
   const isRefused = !isBatch && parts.some(part => 'errors' in part);
   const status = isRefused && mediaType === RESPONSE_TYPE ? REFUSED_STATUS : 200;
@@ -105,13 +105,16 @@ export async function serveDirectly(
   });
 }
 
-const KEYS: ReadonlySet<string> = new Set(['query', 'variables', 'operationName']);
+const KEYS: ReadonlySet<string> = new Set(['query', 'variables', 'operationName', 'extensions']);
 
-/** Undefined: something else, which may have thousands of keys. */
-function findAsked(part: unknown): Asked | undefined {
+/** Undefined: something else, which may have hundreds of keys. */
+function findAsked(part: unknown): Asked | Refused | undefined {
   if (!isObject(part)) return undefined;
   for (const key in part) if (!KEYS.has(key)) return undefined;
-  const { query, variables, operationName } = part;
+  const { query, variables, operationName, extensions } = part;
+  // Hashes in `extensions` too: no document is kept for whoever names one there.
+  if (query == null) return NO_DOCUMENT;
+  if (extensions !== undefined) return undefined;
   if (typeof query !== 'string' || (variables != null && !isObject(variables))) return undefined;
   if (operationName != null && typeof operationName !== 'string') return undefined;
   return { query, variables: variables ?? {}, operationName };
@@ -139,6 +142,10 @@ const BATCH_TOO_LONG: Refused = {
       extensions: { code: 'BAD_REQUEST' },
     }),
   ],
+};
+
+const NO_DOCUMENT: Refused = {
+  errors: [new GraphQLError('Must provide query string.', { extensions: { code: 'BAD_REQUEST' } })],
 };
 
 function textOf(part: unknown): string {

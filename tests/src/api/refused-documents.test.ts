@@ -47,6 +47,12 @@ const PAGE = 'query ($first: Int!) { notifications(first: $first) { edges { node
 
 describe('an operation that is refused', () => {
   it.each<[string, object, string | undefined]>([
+    ['has no document', { variables: { a: 1 } }, 'BAD_REQUEST'],
+    [
+      'has a hash in place of a document',
+      { extensions: { persistedQuery: { version: 1, sha256Hash: 'ab'.repeat(32) } } },
+      'BAD_REQUEST',
+    ],
     ['cannot be parsed', { query: '{ me { id }' }, NO_SYNTAX],
     ['is made of no tokens', { query: '{ % }' }, NO_SYNTAX],
     ['asks for what the schema does not have', { query: '{ mee { id } you }' }, INVALID],
@@ -101,6 +107,7 @@ describe('an operation that is refused', () => {
     for (const batch of [
       [{ query: '{ you }' }, { query: '{ me {' }],
       [KNOWN, { query: '{ you }' }],
+      [KNOWN, { query: null }],
     ]) {
       const { own, yogas } = await askBoth(batch, RESPONSE_TYPE);
       expect(own).toEqual(yogas);

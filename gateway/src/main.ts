@@ -1,3 +1,4 @@
+import './allocate-young.ts';
 import { openDeps } from '@delve/platform/deps.ts';
 import { readEnvironment } from '@delve/platform/env/environment.ts';
 import { createLogger } from '@delve/platform/log/create-logger.ts';

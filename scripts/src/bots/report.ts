@@ -7,7 +7,8 @@ const LISTED_VIOLATIONS = 20;
 
 /** What an error most likely means, beside its code. */
 const REMARKS: Readonly<Record<string, string>> = {
-  ECONNRESET: ' (the gateway closes connections beyond its MAX_CONNECTIONS_ADDRESS, and all bots have one address)',
+  ECONNRESET:
+    ' (the gateway closes connections beyond its MAX_CONNECTIONS_ADDRESS, and all bots have one address)',
 };
 
 /** What came of a session, for people. */
@@ -68,7 +69,9 @@ function quantile(samples: readonly number[]): string {
 
 function describeCounts(title: string, counts: Readonly<Record<string, number>>): string[] {
   const entries = Object.entries(counts);
-  return entries.length === 0 ? [] : [`${title}:`, ...entries.map(([key, count]) => `  ${key}: ${count}${REMARKS[key] ?? ''}`)];
+  return entries.length === 0
+    ? []
+    : [`${title}:`, ...entries.map(([key, count]) => `  ${key}: ${count}${REMARKS[key] ?? ''}`)];
 }
 
 function describeInvariants({ invariants, journal }: BotsReport): string[] {

@@ -21,7 +21,7 @@ export const requestAbuse: Abuse = {
       // At once, because there is no time for each.
       short: { attacks: [together(REQUEST_ATTACKS)], pairs: 1, stretchMs: 2_500, mostSlowed: Infinity },
       // Many short stretches: what the machine does for a moment spoils one of them, and the median not at all.
-      long: { attacks: [NO_ATTACK, ...REQUEST_ATTACKS], pairs: 7, stretchMs: 1_000, mostSlowed: 1.5 },
+      long: { attacks: [NO_ATTACK, ...REQUEST_ATTACKS], pairs: 9, stretchMs: 1_000, mostSlowed: 1.5 },
     }),
 };
 

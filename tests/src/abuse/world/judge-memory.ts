@@ -5,7 +5,7 @@ import type { MemoryReading } from './memory-probe.ts';
 const MOST_HEAP_GROWTH = 40 * 2 ** 20;
 
 /** Bytes of the process at its largest, beyond what it had been at its largest before. */
-const MOST_PEAK_GROWTH = 256 * 2 ** 20;
+const MOST_PEAK_GROWTH = 100 * 2 ** 20;
 
 /** Whether memory stayed flat: nothing was kept, and not much was taken for a while. */
 export function judgeMemory(before: MemoryReading, after: MemoryReading): AbuseReport {

@@ -199,12 +199,12 @@ export const VARIABLES = {
       'GraphQL requests that wait for their turn in a gateway, polls first. More are refused with `OVERLOADED`.',
     ),
   RATE_LIMIT_ANONYMOUS_PROCESS: rateLimit
-    .prefault('100/1')
+    .prefault('50/1')
     .describe(
-      'GraphQL requests of people who are not logged in, per gateway process, as points/seconds: the rest of its time is for those who are.',
+      'GraphQL requests of people who are not logged in, per gateway process, as points/seconds: about as many passwords as two cores can check. The rest of its time is for those who are.',
     ),
   RATE_LIMIT_ANONYMOUS_ADDRESS: rateLimit
-    .prefault('50/1')
+    .prefault('25/1')
     .describe(
       'GraphQL requests of people who are not logged in, per address and gateway process, as points/seconds.',
     ),

@@ -93,7 +93,7 @@ export interface NotificationVersions {
   endChange(userIds: readonly string[], changeId: string): Promise<void>;
 }
 
-/** Named in the environment's schema, which holds their points and windows. */
+/** Their points and windows are in the environment's schema. */
 export type RateLimitRule =
   | 'register-address'
   | 'login-address'
